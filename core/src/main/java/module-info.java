@@ -1,0 +1,11 @@
+/// Seeds, tensors, distributions, simulators, and the engine: graphs, gradients, plans, kernels.
+module org.sibyl.core {
+    requires transitive org.jspecify;
+
+    exports org.sibyl.distribution;
+    exports org.sibyl.estimator;
+    exports org.sibyl.random;
+    exports org.sibyl.simulator;
+    exports org.sibyl.tensor;
+    exports org.sibyl.transform;
+}

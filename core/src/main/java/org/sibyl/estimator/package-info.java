@@ -1,0 +1,5 @@
+/// Estimators: settings in, model out.
+@NullMarked
+package org.sibyl.estimator;
+
+import org.jspecify.annotations.NullMarked;

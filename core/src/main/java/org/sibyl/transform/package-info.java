@@ -1,0 +1,5 @@
+/// Maps with log-determinants.
+@NullMarked
+package org.sibyl.transform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// Posteriors: neural estimation, ABC, MCMC and their diagnostics.
+module org.sibyl.inference {
+    requires transitive org.sibyl.learning;
+
+    exports org.sibyl.diagnostic;
+    exports org.sibyl.posterior;
+}

@@ -1,0 +1,4 @@
+/// Neural density estimators, classifiers and metrics.
+module org.sibyl.learning {
+    requires transitive org.sibyl.core;
+}

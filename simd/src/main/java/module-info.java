@@ -1,0 +1,5 @@
+/// Vector API kernels for the engine.
+module org.sibyl.simd {
+    requires org.sibyl.core;
+    requires jdk.incubator.vector;
+}
