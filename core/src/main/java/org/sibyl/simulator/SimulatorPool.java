@@ -14,8 +14,8 @@ public interface SimulatorPool extends AutoCloseable {
     /// @param theta the parameters of these rows `[n, p]`
     /// @param firstRow the campaign's index of the first of them
     /// @param seed the campaign's seed
-    /// @throws SimulatorException if the simulator is unusable: wrong number of observables, or too many failures in a
-    ///     row
+    /// @throws SimulatorException if the simulator is unusable: wrong number of observables, or too many
+    ///     failures one after the other
     /// @throws InterruptedException if the thread was interrupted while it waited
     Simulations simulate(Tensor theta, long firstRow, Seed seed) throws InterruptedException;
 
