@@ -3,7 +3,11 @@ module org.sibyl.workflow {
     requires transitive org.sibyl.report;
     requires transitive org.sibyl.store;
     requires transitive org.sibyl.tasks;
+    requires com.networknt.schema;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
     requires java.compiler;
     requires org.slf4j;
+
+    exports org.sibyl.workflow;
 }
