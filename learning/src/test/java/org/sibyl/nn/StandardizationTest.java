@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,20 +36,21 @@ class StandardizationTest {
     @MethodSource("columns")
     void columnsComeOutWithMeanZeroAndDeviationOne(String name, Standardization.Tail tail, Draw draw) {
         RandomGenerator random = Seed.of(3).child(name).generator();
-        Tensor rows = Tensor.vector(random.doubles(2_000).map(u -> draw.from(random)).toArray())
+        Tensor rows = Tensor.vector(
+                        random.doubles(2_000).map(u -> draw.from(random)).toArray())
                 .reshape(2_000, 1);
         Standardization standardization = Standardization.of(rows);
         double[] out = standardization.apply(rows).column(0);
         assertThat(standardization.columns().getFirst().tail()).isEqualTo(tail);
         assertThat(mean(out)).isCloseTo(0, within(1e-10));
         assertThat(meanSquare(out)).isCloseTo(1, within(1e-10));
-        assertThat(out).allMatch(z -> Math.abs(z) < 12);
+        assertThat(Arrays.stream(out).map(Math::abs).max().orElseThrow()).isLessThan(12);
     }
 
     @Test
     void theMapIsStrictlyIncreasing() {
         RandomGenerator random = Seed.of(4).generator();
-        double[] heavy = random.doubles(500).map(u -> Math.exp(6 * u) - 1).toArray();
+        double[] heavy = random.doubles(500).map(u -> Math.expm1(6 * u)).toArray();
         Standardization standardization = Standardization.of(Tensor.of(heavy, 500, 1));
         double[] grid = new double[401];
         for (int i = 0; i < grid.length; i++) {
@@ -64,7 +66,7 @@ class StandardizationTest {
     void aConstantColumnBecomesZeroAndStaysFiniteElsewhere() {
         Tensor rows = Tensor.ofRows(new double[] {0.1, 1}, new double[] {0.1, 2}, new double[] {0.1, 4});
         Standardization standardization = Standardization.of(rows);
-        assertThat(standardization.apply(rows).column(0)).containsOnly(0.0, within(1e-12));
+        assertThat(standardization.apply(rows).column(0)).containsExactly(new double[3], within(1e-12));
         assertThat(standardization.apply(Tensor.ofRows(new double[] {7, 1})).get(0, 0))
                 .isCloseTo(6.9, within(1e-12));
     }
