@@ -1,4 +1,6 @@
 /// Neural density estimators, classifiers and metrics.
 module org.sibyl.learning {
     requires transitive org.sibyl.core;
+
+    exports org.sibyl.metric;
 }
