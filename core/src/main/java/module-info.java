@@ -7,6 +7,7 @@ module org.sibyl.core {
 
     exports org.sibyl.distribution;
     exports org.sibyl.estimator;
+    exports org.sibyl.parallel;
     exports org.sibyl.random;
     exports org.sibyl.simulator;
     exports org.sibyl.tensor;
