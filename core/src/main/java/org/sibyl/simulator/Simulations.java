@@ -3,6 +3,8 @@ package org.sibyl.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sibyl.distribution.Prior;
+import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
 
 /// A table of simulations: named columns of parameters and observables, and a status for each row.
@@ -29,6 +31,37 @@ public record Simulations(
                 .mapToObj(i -> RowStatus.of(x.row(i)))
                 .toList();
         return new Simulations(parameterNames, observableNames, theta, x, status);
+    }
+
+    /// Draws n parameters from a prior and simulates each once, on all processors.
+    ///
+    /// θ is `prior.sample(n, seed.child("prior"))`; row i simulates with the generator of
+    /// `seed.child("simulate").child(i)`. The observables are named `x_1`, `x_2`, …
+    ///
+    /// @throws IllegalArgumentException if n is smaller than 1
+    /// @throws SimulatorException if the simulator is unusable, or the thread is interrupted
+    public static Simulations draw(Prior prior, Simulator simulator, int n, Seed seed) {
+        return draw(prior, simulator, List.of(), n, seed);
+    }
+
+    /// Draws n parameters from a prior and simulates each once, on all processors; the observables have these names,
+    /// or `x_1`, `x_2`, … if the list is empty.
+    ///
+    /// @throws IllegalArgumentException if n is smaller than 1
+    /// @throws SimulatorException if the simulator is unusable, or the thread is interrupted
+    public static Simulations draw(Prior prior, Simulator simulator, List<String> observableNames, int n, Seed seed) {
+        if (n < 1) {
+            throw new IllegalArgumentException("the number of simulations must be at least 1, found " + n);
+        }
+        Seed simulate = seed.child("simulate");
+        Tensor theta = prior.sample(n, seed.child("prior"));
+        List<String> names = observableNames.isEmpty() ? numbered(simulator, theta, simulate) : observableNames;
+        try (ThreadedPool pool = ThreadedPool.sharing(simulator, prior.names(), names, PoolSettings.DEFAULT)) {
+            return pool.simulate(theta, 0, simulate);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SimulatorException("interrupted while simulating", e);
+        }
     }
 
     /// The number of rows.
@@ -76,6 +109,23 @@ public record Simulations(
                 Tensor.concatRows(List.of(theta, other.theta)),
                 Tensor.concatRows(List.of(x, other.x)),
                 all);
+    }
+
+    /// How many observables there are shows only when a simulation succeeds.
+    private static List<String> numbered(Simulator simulator, Tensor theta, Seed seed) {
+        RuntimeException last = new IllegalStateException("not run");
+        for (int i = 0; i < Math.min(theta.rows(), PoolSettings.DEFAULT.failuresInARow()); i++) {
+            try {
+                int width = simulator.simulate(theta.row(i), seed.child(i).generator()).length;
+                return IntStream.rangeClosed(1, width).mapToObj(j -> "x_" + j).toList();
+            } catch (RuntimeException e) {
+                last = e;
+            }
+        }
+        throw new SimulatorException(
+                "none of the first simulations succeeded, the last of them threw " + last
+                        + "; check the simulator and the range of the prior",
+                last);
     }
 
     private static void requireColumns(String table, Tensor values, List<String> names, int rows) {

@@ -1,5 +1,6 @@
 package org.sibyl.simulator;
 
+import java.util.Optional;
 import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
 
@@ -15,9 +16,12 @@ public interface SimulatorPool extends AutoCloseable {
     /// @param firstRow the campaign's index of the first of them
     /// @param seed the campaign's seed
     /// @throws SimulatorException if the simulator is unusable: wrong number of observables, or too many
-    ///     failures one after the other
+    ///     failures in a row
     /// @throws InterruptedException if the thread was interrupted while it waited
     Simulations simulate(Tensor theta, long firstRow, Seed seed) throws InterruptedException;
+
+    /// Why the last row that was not valid was not, with its parameters; empty as long as all were.
+    Optional<String> lastFailure();
 
     /// Ends the workers.
     @Override
