@@ -1,6 +1,9 @@
 /// Seeds, tensors, distributions, simulators, and the engine: graphs, gradients, plans, kernels.
 module org.sibyl.core {
     requires transitive org.jspecify;
+    requires ejml.core;
+    requires ejml.ddense;
+    requires org.apache.commons.numbers.gamma;
     requires org.apache.commons.rng.api;
     requires org.apache.commons.rng.sampling;
     requires org.apache.commons.statistics.distribution;
