@@ -8,11 +8,17 @@ module org.sibyl.core {
     requires org.apache.commons.rng.sampling;
     requires org.apache.commons.statistics.distribution;
 
+    exports org.sibyl.autodiff;
     exports org.sibyl.distribution;
+    exports org.sibyl.engine;
+    exports org.sibyl.engine.kernel to
+            org.sibyl.simd;
     exports org.sibyl.estimator;
     exports org.sibyl.parallel;
     exports org.sibyl.random;
     exports org.sibyl.simulator;
     exports org.sibyl.tensor;
     exports org.sibyl.transform;
+
+    uses org.sibyl.engine.kernel.KernelProvider;
 }

@@ -1,0 +1,261 @@
+package org.sibyl.autodiff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.engine.Expr;
+import org.sibyl.engine.Op;
+import org.sibyl.engine.kernel.BinaryOp;
+import org.sibyl.engine.kernel.Reduction;
+import org.sibyl.engine.kernel.Scan;
+import org.sibyl.engine.kernel.UnaryOp;
+
+/// The table of derivatives: one entry for each primitive.
+///
+/// In the formulas, x and y are the operands, r the result, r̄ its cotangent and ẋ a tangent.
+final class Rules {
+    private Rules() {}
+
+    static Rule of(Op op) {
+        return switch (op) {
+            case Op.Input input -> Rule.none();
+            case Op.Parameter parameter -> Rule.none();
+            case Op.Constant constant -> Rule.none();
+            case Op.Stop stop -> Rule.none();
+            case Op.Unary(UnaryOp function) -> unary(function);
+            case Op.Binary(BinaryOp function) -> binary(function);
+            case Op.Where where -> where();
+            case Op.Stretch stretch -> Rule.linear((r, ct) -> Rule.sumTo(ct, operand(r, 0)));
+            case Op.Reduce(Reduction reduction, var extent) -> reduction == Reduction.SUM ? sum() : max();
+            case Op.Product product -> product(product);
+            case Op.Transpose transpose -> Rule.linear((r, ct) -> ct.transpose());
+            case Op.LogSumExp logSumExp -> logSumExp();
+            case Op.Softmax softmax -> softmax();
+            case Op.CumulativeSum(Scan scan) -> Rule.linear((r, ct) -> ct.cumulativeSum(1, mirror(scan)));
+            case Op.Slice(int row, int column) ->
+                Rule.linear((r, ct) ->
+                        ct.pad(row, column, operand(r, 0).rows(), operand(r, 0).columns()));
+            case Op.Pad(int row, int column) ->
+                Rule.linear((r, ct) -> ct.slice(
+                        row,
+                        row + operand(r, 0).rows(),
+                        column,
+                        column + operand(r, 0).columns()));
+            case Op.Concat(int axis) -> concat(axis);
+            case Op.GatherColumns(Op.Index index) ->
+                Rule.linear((r, ct) -> ct.scatterColumns(index, operand(r, 0).columns()));
+            case Op.ScatterColumns(Op.Index index) -> Rule.linear((r, ct) -> ct.gatherColumns(positions(index)));
+            case Op.GatherRows(Op.Index index) ->
+                Rule.linear((r, ct) -> ct.scatterRows(index, operand(r, 0).rows()));
+            case Op.ScatterRows(Op.Index index) -> Rule.linear((r, ct) -> ct.gatherRows(positions(index)));
+            case Op.Take take ->
+                Rule.linear((r, ct) -> ct.put(operand(r, 1), operand(r, 0).columns()));
+            case Op.Put put -> Rule.linear((r, ct) -> ct.take(operand(r, 1)));
+            case Op.Reshape reshape ->
+                Rule.linear((r, ct) ->
+                        ct.reshape(operand(r, 0).rows(), operand(r, 0).columns()));
+        };
+    }
+
+    private static Rule unary(UnaryOp function) {
+        return switch (function) {
+            case NEGATE -> derivative((r, t) -> t.negate());
+            case ABS -> derivative((r, t) -> t.times(operand(r, 0).sign()));
+            case SIGN, STEP -> Rule.none();
+            case RECIPROCAL -> derivative((r, t) -> t.times(r.square()).negate());
+            case SQUARE -> derivative((r, t) -> t.times(operand(r, 0)).times(2));
+            case SQRT -> derivative((r, t) -> t.dividedBy(r).times(0.5));
+            case EXP -> derivative((r, t) -> t.times(r));
+            case LOG -> derivative((r, t) -> t.dividedBy(operand(r, 0)));
+            case TANH -> derivative((r, t) -> t.times(oneMinus(r.square())));
+            case SIGMOID -> derivative((r, t) -> t.times(r.times(oneMinus(r))));
+            case SOFTPLUS -> derivative((r, t) -> t.times(operand(r, 0).sigmoid()));
+            case RELU -> derivative((r, t) -> t.times(operand(r, 0).step()));
+            case SIN -> derivative((r, t) -> t.times(operand(r, 0).cos()));
+            case COS -> derivative((r, t) -> t.times(operand(r, 0).sin()).negate());
+        };
+    }
+
+    private static Rule binary(BinaryOp function) {
+        return switch (function) {
+            case ADD -> partials((r, t) -> t, (r, t) -> t);
+            case SUBTRACT -> partials((r, t) -> t, (r, t) -> t.negate());
+            case REVERSE_SUBTRACT -> partials((r, t) -> t.negate(), (r, t) -> t);
+            case MULTIPLY -> partials((r, t) -> t.times(operand(r, 1)), (r, t) -> t.times(operand(r, 0)));
+            case DIVIDE ->
+                partials(
+                        (r, t) -> t.dividedBy(operand(r, 1)),
+                        (r, t) -> t.times(r).dividedBy(operand(r, 1)).negate());
+            case REVERSE_DIVIDE ->
+                partials((r, t) -> t.times(r).dividedBy(operand(r, 0)).negate(), (r, t) -> t.dividedBy(operand(r, 0)));
+            case MAX ->
+                partials(
+                        (r, t) -> t.times(operand(r, 0).atLeast(operand(r, 1))),
+                        (r, t) -> t.times(operand(r, 0).lessThan(operand(r, 1))));
+            case MIN ->
+                partials(
+                        (r, t) -> t.times(operand(r, 0).atMost(operand(r, 1))),
+                        (r, t) -> t.times(operand(r, 0).greaterThan(operand(r, 1))));
+            case LESS, AT_MOST, GREATER, AT_LEAST, EQUAL -> Rule.none();
+            case TANH_GRADIENT ->
+                partials(
+                        (r, t) -> t.times(oneMinus(operand(r, 1).square())),
+                        (r, t) -> t.times(operand(r, 0).times(operand(r, 1)).times(-2)));
+            case RELU_GRADIENT -> partials((r, t) -> t.times(operand(r, 1).step()), null);
+            case SIGMOID_GRADIENT ->
+                partials(
+                        (r, t) -> t.times(operand(r, 1).times(oneMinus(operand(r, 1)))),
+                        (r, t) -> t.times(
+                                operand(r, 0).times(oneMinus(operand(r, 1).times(2)))));
+        };
+    }
+
+    private static Rule where() {
+        return Rule.of(
+                (r, ct) -> {
+                    Expr zero = Autodiff.zeros(r);
+                    Expr condition = operand(r, 0);
+                    return Arrays.asList(null, condition.where(ct, zero), condition.where(zero, ct));
+                },
+                (r, tangents) -> {
+                    Expr x = tangents.get(1);
+                    Expr y = tangents.get(2);
+                    if (x == null && y == null) {
+                        return null;
+                    }
+                    return operand(r, 0).where(x != null ? x : Autodiff.zeros(r), y != null ? y : Autodiff.zeros(r));
+                });
+    }
+
+    private static Rule sum() {
+        return Rule.linear(
+                (r, ct) -> ct.broadcast(operand(r, 0).rows(), operand(r, 0).columns()));
+    }
+
+    /// The elements that tie for the greatest share its derivative equally.
+    private static Rule max() {
+        return Rule.of(
+                (r, ct) -> {
+                    Expr greatest = operand(r, 0).equalTo(r);
+                    return Arrays.asList(greatest.times(ct.dividedBy(Rule.sumTo(greatest, r))));
+                },
+                (r, tangents) -> {
+                    Expr t = tangents.getFirst();
+                    if (t == null) {
+                        return null;
+                    }
+                    Expr greatest = operand(r, 0).equalTo(r);
+                    return Rule.sumTo(greatest.times(t), r).dividedBy(Rule.sumTo(greatest, r));
+                });
+    }
+
+    /// For R = X·Y: X̄ = R̄·Yᵀ, Ȳ = Xᵀ·R̄, Ṙ = Ẋ·Y + X·Ẏ.
+    private static Rule product(Op.Product product) {
+        return Rule.of(
+                (r, ct) -> {
+                    Expr x = transposedIf(product.transposeLeft(), operand(r, 0));
+                    Expr y = transposedIf(product.transposeRight(), operand(r, 1));
+                    return Arrays.asList(
+                            transposedIf(product.transposeLeft(), ct.matmul(y.transpose())),
+                            transposedIf(product.transposeRight(), x.transpose().matmul(ct)));
+                },
+                (r, tangents) -> {
+                    Expr x = tangents.get(0);
+                    Expr y = tangents.get(1);
+                    Expr left = x == null ? null : r.with(List.of(x, operand(r, 1)));
+                    Expr right = y == null ? null : r.with(List.of(operand(r, 0), y));
+                    if (left == null) {
+                        return right;
+                    }
+                    return right == null ? left : left.plus(right);
+                });
+    }
+
+    private static Rule logSumExp() {
+        return Rule.of((r, ct) -> Arrays.asList(ct.times(operand(r, 0).softmax(1))), (r, tangents) -> {
+            Expr t = tangents.getFirst();
+            return t == null ? null : t.times(operand(r, 0).softmax(1)).sum(1);
+        });
+    }
+
+    /// The Jacobian diag(r) − r·rᵀ of each row is symmetric, so both directions are the same.
+    private static Rule softmax() {
+        return Rule.of((r, ct) -> Arrays.asList(throughSoftmax(r, ct)), (r, tangents) -> {
+            Expr t = tangents.getFirst();
+            return t == null ? null : throughSoftmax(r, t);
+        });
+    }
+
+    private static Expr throughSoftmax(Expr r, Expr t) {
+        return r.times(t.minus(t.times(r).sum(1)));
+    }
+
+    private static Rule concat(int axis) {
+        return Rule.of(
+                (r, ct) -> {
+                    List<@Nullable Expr> parts = new ArrayList<>();
+                    int from = 0;
+                    for (Expr part : r.operands()) {
+                        int to = from + (axis == 0 ? part.rows() : part.columns());
+                        parts.add(axis == 0 ? ct.rows(from, to) : ct.columns(from, to));
+                        from = to;
+                    }
+                    return parts;
+                },
+                (r, tangents) -> {
+                    List<Expr> parts = new ArrayList<>();
+                    for (int i = 0; i < tangents.size(); i++) {
+                        Expr t = tangents.get(i);
+                        parts.add(t != null ? t : Autodiff.zeros(operand(r, i)));
+                    }
+                    return r.with(parts);
+                });
+    }
+
+    private static Scan mirror(Scan scan) {
+        return switch (scan) {
+            case PREFIX -> Scan.SUFFIX;
+            case PREFIX_EXCLUSIVE -> Scan.SUFFIX_EXCLUSIVE;
+            case SUFFIX -> Scan.PREFIX;
+            case SUFFIX_EXCLUSIVE -> Scan.PREFIX_EXCLUSIVE;
+        };
+    }
+
+    /// How something of the result's shape is multiplied by a partial derivative.
+    private interface Partial {
+        Expr times(Expr result, Expr factor);
+    }
+
+    private static Rule derivative(Partial partial) {
+        return Rule.elementwise(r -> List.of(t -> partial.times(r, t)));
+    }
+
+    private static Rule partials(Partial left, @Nullable Partial right) {
+        return Rule.elementwise(r -> {
+            List<@Nullable UnaryOperator<Expr>> both = new ArrayList<>();
+            both.add(t -> left.times(r, t));
+            both.add(right == null ? null : t -> right.times(r, t));
+            return both;
+        });
+    }
+
+    private static Expr operand(Expr result, int i) {
+        return result.operands().get(i);
+    }
+
+    private static Expr oneMinus(Expr x) {
+        return x.graph().constant(1).minus(x);
+    }
+
+    private static Expr transposedIf(boolean transpose, Expr x) {
+        return transpose ? x.transpose() : x;
+    }
+
+    private static int[] positions(Op.Index index) {
+        int[] positions = new int[index.length()];
+        Arrays.setAll(positions, index::at);
+        return positions;
+    }
+}
