@@ -35,9 +35,8 @@ public final class Autodiff {
 
     /// Σ over the outputs of cotangentᵀ · ∂output/∂x, for each x.
     ///
-    /// @throws IllegalArgumentException if a cotangent has not its output's shape, or no output depends on one of
-    the
-    ///     expressions
+    /// @throws IllegalArgumentException if a cotangent has not its output's shape, or no output depends on
+    ///     one of the expressions
     public static List<Expr> pullback(List<Expr> outputs, List<Expr> cotangents, List<Expr> by) {
         requireShapes("cotangent", outputs, cotangents);
         List<Expr> order = between(outputs, by);

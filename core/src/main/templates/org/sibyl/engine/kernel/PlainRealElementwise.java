@@ -8,11 +8,11 @@ final class Plain@Real@Elementwise {
     static void unary(UnaryOp op, int rows, int columns, @real@[] x, @real@[] out) {
         int stride = @Real@Kernels.stride(columns);
         if (2 * columns > stride) {
-            unary(op, 0, rows * stride, x, out);
+            range(op, 0, rows * stride, x, out);
         } else {
             // Mostly padding: not worth an exponential.
             for (int i = 0; i < rows; i++) {
-                unary(op, i * stride, i * stride + columns, x, out);
+                range(op, i * stride, i * stride + columns, x, out);
             }
         }
     }
@@ -36,7 +36,7 @@ final class Plain@Real@Elementwise {
         }
     }
 
-    private static void unary(UnaryOp op, int from, int to, @real@[] x, @real@[] out) {
+    private static void range(UnaryOp op, int from, int to, @real@[] x, @real@[] out) {
         switch (op) {
             case NEGATE -> {
                 for (int i = from; i < to; i++) {

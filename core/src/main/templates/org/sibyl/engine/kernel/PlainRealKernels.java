@@ -1,5 +1,7 @@
 package org.sibyl.engine.kernel;
 
+import java.util.Arrays;
+
 /// Plain kernels for `@real@`: loops that the just-in-time compiler can turn into vector code by itself.
 final class Plain@Real@Kernels implements @Real@Kernels {
     private final Plain@Real@Products products = new Plain@Real@Products();
@@ -56,8 +58,8 @@ final class Plain@Real@Kernels implements @Real@Kernels {
             switch (broadcast) {
                 case NONE -> System.arraycopy(x, i * stride, out, i * stride, columns);
                 case ROW -> System.arraycopy(x, 0, out, i * stride, columns);
-                case COLUMN -> java.util.Arrays.fill(out, i * stride, i * stride + columns, x[i * @Real@Kernels.LANES]);
-                case SCALAR -> java.util.Arrays.fill(out, i * stride, i * stride + columns, x[0]);
+                case COLUMN -> Arrays.fill(out, i * stride, i * stride + columns, x[i * @Real@Kernels.LANES]);
+                case SCALAR -> Arrays.fill(out, i * stride, i * stride + columns, x[0]);
             }
         }
     }
@@ -88,7 +90,8 @@ final class Plain@Real@Kernels implements @Real@Kernels {
         double sum = 0;
         for (int i = 0; i < rows; i++) {
             for (int j = i * stride; j < i * stride + columns; j++) {
-                sum += (double) x[j] * x[j];
+                double element = x[j];
+                sum += element * element;
             }
         }
         return sum;

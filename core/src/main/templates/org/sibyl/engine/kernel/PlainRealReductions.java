@@ -1,5 +1,7 @@
 package org.sibyl.engine.kernel;
 
+import java.util.Arrays;
+
 /// Reductions and scans for `@real@` in plain Java.
 final class Plain@Real@Reductions {
     private Plain@Real@Reductions() {}
@@ -42,7 +44,7 @@ final class Plain@Real@Reductions {
 
     private static void columns(Reduction reduction, int rows, int columns, @real@[] x, @real@[] out) {
         int stride = @Real@Kernels.stride(columns);
-        java.util.Arrays.fill(out, 0, columns, reduction == Reduction.SUM ? 0 : @Real@.NEGATIVE_INFINITY);
+        Arrays.fill(out, 0, columns, reduction == Reduction.SUM ? 0 : @Real@.NEGATIVE_INFINITY);
         for (int i = 0; i < rows; i++) {
             int row = i * stride;
             if (reduction == Reduction.SUM) {

@@ -1,0 +1,80 @@
+package org.sibyl.engine;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.sibyl.engine.kernel.DoubleKernels;
+import org.sibyl.engine.kernel.FloatKernels;
+import org.sibyl.engine.kernel.KernelProvider;
+import org.sibyl.engine.kernel.PlainKernels;
+
+/// The array kernels that a plan runs on: vector kernels where they can be loaded, else plain ones.
+public final class Kernels {
+    private static final Kernels PLAIN = new Kernels(new PlainKernels());
+
+    private final KernelProvider provider;
+
+    private Kernels(KernelProvider provider) {
+        this.provider = provider;
+    }
+
+    /// Kernels in plain Java, which run everywhere.
+    public static Kernels plain() {
+        return PLAIN;
+    }
+
+    /// The fastest kernels that this process can load. If the vector kernels are there but cannot be loaded, one
+    /// warning says which flag is missing, and the plain ones are used.
+    public static Kernels best() {
+        return Best.KERNELS;
+    }
+
+    /// The name that a result's provenance records, such as `vector-512` or `plain`.
+    public String name() {
+        return provider.name();
+    }
+
+    FloatKernels floats() {
+        return provider.floats();
+    }
+
+    DoubleKernels doubles() {
+        return provider.doubles();
+    }
+
+    private static final class Best {
+        static final Kernels KERNELS = probe();
+
+        private static Kernels probe() {
+            List<Throwable> failures = new ArrayList<>();
+            Iterator<ServiceLoader.Provider<KernelProvider>> providers =
+                    ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()).stream()
+                            .iterator();
+            while (true) {
+                try {
+                    if (!providers.hasNext()) {
+                        break;
+                    }
+                    KernelProvider provider = providers.next().get();
+                    // A provider's classes are linked only when they are used: fail here rather than in a run.
+                    provider.floats();
+                    provider.doubles();
+                    return new Kernels(provider);
+                } catch (ServiceConfigurationError | LinkageError | UnsupportedOperationException failure) {
+                    failures.add(failure);
+                }
+            }
+            if (!failures.isEmpty()) {
+                System.getLogger(Kernels.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "The vector kernels could not be loaded (" + failures.getFirst()
+                                        + "), so the plain ones are used, which are several times slower; start Java "
+                                        + "with --add-modules jdk.incubator.vector, or with Sibyl on the module path.");
+            }
+            return PLAIN;
+        }
+    }
+}
