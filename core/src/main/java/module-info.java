@@ -14,6 +14,9 @@ module org.sibyl.core {
     exports org.sibyl.engine.kernel to
             org.sibyl.simd;
     exports org.sibyl.estimator;
+    exports org.sibyl.numeric;
+    exports org.sibyl.numeric.polynomial to
+            org.sibyl.simd;
     exports org.sibyl.parallel;
     exports org.sibyl.random;
     exports org.sibyl.simulator;

@@ -1,47 +1,50 @@
 package org.sibyl.engine.kernel;
 
+import org.sibyl.numeric.DoubleMath;
+import org.sibyl.numeric.FloatMath;
+
 /// The elementary functions that the plain kernels use, one overload for each element type.
 final class Scalars {
     private Scalars() {}
 
     static double exp(double x) {
-        return Math.exp(x);
+        return DoubleMath.exp(x);
     }
 
     static float exp(float x) {
-        return (float) Math.exp(x);
+        return FloatMath.exp(x);
     }
 
     static double log(double x) {
-        return Math.log(x);
+        return DoubleMath.log(x);
     }
 
     static float log(float x) {
-        return (float) Math.log(x);
+        return FloatMath.log(x);
     }
 
     static double tanh(double x) {
-        return Math.tanh(x);
+        return DoubleMath.tanh(x);
     }
 
     static float tanh(float x) {
-        return (float) Math.tanh(x);
+        return FloatMath.tanh(x);
     }
 
     static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+        return DoubleMath.softplus(x);
     }
 
     static float softplus(float x) {
-        return (float) softplus((double) x);
+        return FloatMath.softplus(x);
     }
 
     static double sigmoid(double x) {
-        return 1 / (1 + exp(-x));
+        return DoubleMath.sigmoid(x);
     }
 
     static float sigmoid(float x) {
-        return 1 / (1 + exp(-x));
+        return FloatMath.sigmoid(x);
     }
 
     static double sin(double x) {

@@ -1,0 +1,5 @@
+/// Elementary functions with the same bits everywhere: own polynomials, a stated error, a fixed order of operations.
+@NullMarked
+package org.sibyl.numeric;
+
+import org.jspecify.annotations.NullMarked;
