@@ -1,0 +1,107 @@
+package org.sibyl.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.engine.Expr;
+import org.sibyl.nn.Weights;
+import org.sibyl.random.Seed;
+import org.sibyl.tensor.Tensor;
+
+/// A masked autoregressive flow (Papamakarios, Pavlakou and Murray 2017): a chain of affine autoregressive transforms
+///
+/// zᵢ = sᵢ(x₍<ᵢ₎, c) xᵢ + mᵢ(x₍<ᵢ₎, c),  log |det| = Σᵢ log sᵢ,  s = softplus(u + log(e − 1)) + 10⁻³,
+///
+/// whose shifts m and scales s come from a [MaskedConditioner]. Every second transform takes the features in reverse order.
+/// Density is one pass; the inverse needs one pass for each feature.
+///
+/// @param features the number of columns of x
+/// @param context the number of columns of c
+/// @param transforms the number of transforms
+/// @param hidden the width of the conditioners' hidden layers
+/// @param blocks the number of hidden layers after the first
+public record MaskedAutoregressiveFlow(int features, int context, int transforms, int hidden, int blocks)
+        implements ConditionalFlow {
+    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+
+    // softplus of this is 1: an untrained transform is close to the identity.
+    private static final double UNIT_SCALE = Math.log(Math.E - 1);
+
+    // A scale of 0 would make the transform singular.
+    private static final double LEAST_SCALE = 1e-3;
+
+    /// @throws IllegalArgumentException if a number is not positive; `blocks` may be 0
+    public MaskedAutoregressiveFlow {
+        if (features < 1 || context < 1 || transforms < 1 || hidden < 1 || blocks < 0) {
+            throw new IllegalArgumentException("a masked autoregressive flow needs at least one feature, context column,"
+                    + " transform and hidden unit, found " + features + ", " + context + ", " + transforms + " and "
+                    + hidden + " (and " + blocks + " blocks)");
+        }
+    }
+
+    /// With 5 transforms, 50 hidden units and 2 blocks.
+    public static MaskedAutoregressiveFlow of(int features, int context) {
+        return new MaskedAutoregressiveFlow(features, context, 5, 50, 2);
+    }
+
+    @Override
+    public SequencedMap<String, Tensor> initialize(Seed seed) {
+        SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
+        for (int t = 0; t < transforms; t++) {
+            conditioner(t).initialize(parameters, seed);
+        }
+        return parameters;
+    }
+
+    @Override
+    public Expr logProb(Weights weights, Expr x, Expr c) {
+        Expr z = x;
+        Expr logDet = null;
+        for (int t = 0; t < transforms; t++) {
+            MaskedConditioner conditioner = conditioner(t);
+            Expr outputs = conditioner.outputs(weights, conditioner.hidden(weights, z, c));
+            Expr scale = scale(outputs.columns(features, 2 * features));
+            z = z.times(scale).plus(outputs.columns(0, features));
+            Expr logScale = scale.log().sum(1);
+            logDet = logDet == null ? logScale : logDet.plus(logScale);
+        }
+        Expr logNormal = z.square().sum(1).times(-0.5).minus(0.5 * features * LOG_TWO_PI);
+        return logDet == null ? logNormal : logNormal.plus(logDet);
+    }
+
+    @Override
+    public Expr inverse(Weights weights, Expr z, Expr c) {
+        Expr x = z;
+        for (int t = transforms - 1; t >= 0; t--) {
+            x = inverse(weights, conditioner(t), x, c);
+        }
+        return x;
+    }
+
+    private Expr inverse(Weights weights, MaskedConditioner conditioner, Expr z, Expr c) {
+        Expr zero = weights.graph().constant(0).broadcast(z.rows(), 1);
+        List<Expr> columns = new ArrayList<>();
+        for (int i = 0; i < features; i++) {
+            columns.add(zero);
+        }
+        for (int step = 0; step < features; step++) {
+            int i = conditioner.order().feature(step, features);
+            @Nullable Expr known = step == 0 ? null : Expr.concat(1, columns);
+            Expr outputs = conditioner.outputs(weights, conditioner.hidden(weights, known, c), i);
+            Expr scale = scale(outputs.columns(1, 2));
+            columns.set(i, z.columns(i, i + 1).minus(outputs.columns(0, 1)).dividedBy(scale));
+        }
+        return Expr.concat(1, columns);
+    }
+
+    private static Expr scale(Expr unconstrained) {
+        return unconstrained.plus(UNIT_SCALE).softplus().plus(LEAST_SCALE);
+    }
+
+    private MaskedConditioner conditioner(int transform) {
+        Order order = transform % 2 == 0 ? Order.ASCENDING : Order.DESCENDING;
+        return new MaskedConditioner("transform" + transform, features, context, hidden, blocks, 2, order);
+    }
+}
