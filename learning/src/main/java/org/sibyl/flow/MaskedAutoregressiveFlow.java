@@ -14,7 +14,8 @@ import org.sibyl.tensor.Tensor;
 ///
 /// zᵢ = sᵢ(x₍<ᵢ₎, c) xᵢ + mᵢ(x₍<ᵢ₎, c),  log |det| = Σᵢ log sᵢ,  s = softplus(u + log(e − 1)) + 10⁻³,
 ///
-/// whose shifts m and scales s come from a [MaskedConditioner]. Every second transform takes the features in reverse order.
+/// whose shifts m and scales s come from a [MaskedConditioner]. Every second transform takes the features in reverse
+/// order.
 /// Density is one pass; the inverse needs one pass for each feature.
 ///
 /// @param features the number of columns of x
@@ -35,9 +36,11 @@ public record MaskedAutoregressiveFlow(int features, int context, int transforms
     /// @throws IllegalArgumentException if a number is not positive; `blocks` may be 0
     public MaskedAutoregressiveFlow {
         if (features < 1 || context < 1 || transforms < 1 || hidden < 1 || blocks < 0) {
-            throw new IllegalArgumentException("a masked autoregressive flow needs at least one feature, context column,"
-                    + " transform and hidden unit, found " + features + ", " + context + ", " + transforms + " and "
-                    + hidden + " (and " + blocks + " blocks)");
+            throw new IllegalArgumentException(
+                    "a masked autoregressive flow needs at least one feature, context column,"
+                            + " transform and hidden unit, found " + features + ", " + context + ", " + transforms
+                            + " and "
+                            + hidden + " (and " + blocks + " blocks)");
         }
     }
 

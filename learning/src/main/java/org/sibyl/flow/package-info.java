@@ -1,0 +1,5 @@
+/// Normalizing flows.
+@NullMarked
+package org.sibyl.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Layers, standardization and the training loop.
+@NullMarked
+package org.sibyl.nn;
+
+import org.jspecify.annotations.NullMarked;
