@@ -6,8 +6,10 @@ module org.sibyl.workflow {
     requires com.networknt.schema;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
+    requires de.siegmar.fastcsv;
     requires java.compiler;
     requires org.slf4j;
 
     exports org.sibyl.workflow;
+    exports org.sibyl.workflow.study;
 }
