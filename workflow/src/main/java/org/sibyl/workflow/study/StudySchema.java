@@ -74,6 +74,8 @@ final class StudySchema {
                     case Long l -> json.numberNode(l);
                     // JSON Schema counts 1e4 as a whole number; written as one, every validator agrees.
                     case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> json.numberNode(d.longValue());
+                    // JSON has no infinities; whether one may stand here is for the reader to say.
+                    case Double d when !Double.isFinite(d) -> json.numberNode(Math.copySign(Double.MAX_VALUE, d));
                     case Double d -> json.numberNode(d);
                     default -> json.stringNode(scalar.text());
                 };
@@ -83,7 +85,7 @@ final class StudySchema {
     private static String sentence(Error error, Node root) {
         NodePath path = error.getInstanceLocation();
         Node found = Objects.requireNonNull(find(path, root));
-        String subject = path.getNameCount() == 0 ? "the study" : "'" + path.getName(-1) + "'";
+        String subject = subject(path);
         JsonNode rule = error.getSchemaNode();
         return switch (error.getKeyword()) {
             case "additionalProperties" ->
@@ -106,6 +108,15 @@ final class StudySchema {
             case "pattern" -> subject + " must be a name of letters, digits and underscores that begins with a letter";
             default -> subject + " " + error.getMessage();
         };
+    }
+
+    private static String subject(NodePath path) {
+        if (path.getNameCount() == 0) {
+            return "the study";
+        }
+        return path.getElement(-1) instanceof Integer index
+                ? "value " + (index + 1) + " of '" + path.getName(-2) + "'"
+                : "'" + path.getName(-1) + "'";
     }
 
     private static String count(JsonNode rule, String noun) {
