@@ -1,5 +1,7 @@
 /// Posteriors: neural estimation, ABC, MCMC and their diagnostics.
 module org.sibyl.inference {
+    requires ejml.core;
+    requires ejml.ddense;
     requires transitive org.sibyl.learning;
 
     exports org.sibyl.diagnostic;

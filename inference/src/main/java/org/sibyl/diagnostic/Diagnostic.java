@@ -15,4 +15,16 @@ public record Diagnostic(String name, Verdict verdict, double value, Map<String,
     public Diagnostic {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
+
+    /// One of the details.
+    ///
+    /// @throws IllegalArgumentException if there is none of this name
+    public double detail(String key) {
+        Double number = details.get(key);
+        if (number == null) {
+            throw new IllegalArgumentException(
+                    "diagnostic '" + name + "' has no detail '" + key + "'; it has " + details.keySet());
+        }
+        return number;
+    }
 }
