@@ -15,7 +15,6 @@ public record LogUniform(double lower, double upper) implements Univariate {
     public LogUniform {
         Arguments.requirePositive(FAMILY, "lower", lower);
         Arguments.requireInterval(FAMILY, lower, upper);
-        Arguments.requireOrder(FAMILY, StrictMath.log(lower), StrictMath.log(upper));
     }
 
     @Override
@@ -35,13 +34,15 @@ public record LogUniform(double lower, double upper) implements Univariate {
 
     @Override
     public double cdf(double x) {
-        return x > lower ? Math.min(1, (StrictMath.log(x) - StrictMath.log(lower)) / logRange()) : 0;
+        return x > lower ? Math.min(1, logRatio(x, lower) / logRange()) : 0;
     }
 
     @Override
     public double quantile(double p) {
         Arguments.requireProbability(p);
-        return Math.clamp(StrictMath.exp(StrictMath.log(lower) + p * logRange()), lower, upper);
+        double log = logRange();
+        double x = p < 0.5 ? lower * StrictMath.exp(p * log) : upper * StrictMath.exp((p - 1) * log);
+        return Math.clamp(x, lower, upper);
     }
 
     @Override
@@ -61,6 +62,11 @@ public record LogUniform(double lower, double upper) implements Univariate {
     }
 
     private double logRange() {
-        return StrictMath.log(upper) - StrictMath.log(lower);
+        return logRatio(upper, lower);
+    }
+
+    /// log(a / b) for a ≥ b > 0; by log1p where a is near b, for there a − b is exact.
+    private static double logRatio(double a, double b) {
+        return a < 2 * b ? StrictMath.log1p((a - b) / b) : StrictMath.log(a) - StrictMath.log(b);
     }
 }

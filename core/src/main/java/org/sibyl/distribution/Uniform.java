@@ -37,7 +37,8 @@ public record Uniform(double lower, double upper) implements Univariate {
     @Override
     public double quantile(double p) {
         Arguments.requireProbability(p);
-        return Math.clamp(lower + p * (upper - lower), lower, upper);
+        double width = upper - lower;
+        return p < 0.5 ? lower + p * width : upper - (1 - p) * width;
     }
 
     @Override

@@ -31,8 +31,7 @@ public record Logit(double lower, double upper) implements ScalarBijection {
     @Override
     public double inverse(double y) {
         // Measured from the nearer bound, so that the distance to it keeps its digits.
-        double tail = StrictMath.exp(-Math.abs(y));
-        double distance = (upper - lower) * (tail / (1 + tail));
+        double distance = (upper - lower) * tail(y);
         return interval().nearest(y < 0 ? lower + distance : upper - distance);
     }
 
@@ -44,8 +43,19 @@ public record Logit(double lower, double upper) implements ScalarBijection {
 
     @Override
     public double inverseLogDerivative(double y) {
+        return StrictMath.log(upper - lower) + logSlope(y);
+    }
+
+    /// σ(−|y|).
+    static double tail(double y) {
+        double exp = StrictMath.exp(-Math.abs(y));
+        return exp / (1 + exp);
+    }
+
+    /// log σ'(y).
+    static double logSlope(double y) {
         double magnitude = Math.abs(y);
-        return StrictMath.log(upper - lower) - magnitude - 2 * StrictMath.log1p(StrictMath.exp(-magnitude));
+        return -magnitude - 2 * StrictMath.log1p(StrictMath.exp(-magnitude));
     }
 
     private OpenInterval interval() {
