@@ -4,4 +4,9 @@ module org.sibyl.store {
     requires java.sql;
     requires tools.jackson.databind;
     requires de.siegmar.fastcsv;
+
+    exports org.sibyl.dataset;
+    exports org.sibyl.model;
+    exports org.sibyl.simulation;
+    exports org.sibyl.store;
 }

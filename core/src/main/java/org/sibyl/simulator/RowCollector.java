@@ -76,7 +76,10 @@ public final class RowCollector {
                             + "; return one number for each observable, always equally many");
             return false;
         }
-        System.arraycopy(values, 0, x, row * width, width);
+        for (int j = 0; j < width; j++) {
+            // −0 becomes 0, as it does in the simulation store: a run that reads its rows back sees the same bits.
+            x[row * width + j] = values[j] + 0.0;
+        }
         status[row] = RowStatus.of(values);
         return true;
     }
