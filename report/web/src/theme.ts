@@ -31,8 +31,7 @@ export function themeButton(into: Element): void {
   const show = (): void => {
     if (current === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = current;
-    button.textContent = { system: 'System colours', light: 'Light', dark: 'Dark' }[current];
-    button.setAttribute('aria-label', `Colours: ${current}. Change`);
+    button.textContent = `Theme: ${current}`;
   };
   button.addEventListener('click', () => {
     current = themes[(themes.indexOf(current) + 1) % themes.length] ?? 'system';

@@ -46,11 +46,11 @@ final class BlockHtml {
     }
 
     private void table(Block.Table table) {
-        html.raw("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"")
+        html.raw("<figure class=\"table\">\n")
+                .element("figcaption", table.caption())
+                .raw("<div tabindex=\"0\" role=\"region\" aria-label=\"")
                 .text(table.caption())
-                .raw("\">\n<table>\n")
-                .element("caption", table.caption())
-                .raw("<thead><tr>");
+                .raw("\">\n<table>\n<thead><tr>");
         for (Block.Column column : table.columns()) {
             html.raw("<th scope=\"col\"" + numeric(column) + ">").text(column.header());
             if (!column.unit().isBlank()) {
@@ -70,7 +70,7 @@ final class BlockHtml {
             }
             html.raw("</tr>\n");
         }
-        html.raw("</tbody>\n</table>\n</div>\n");
+        html.raw("</tbody>\n</table>\n</div>\n</figure>\n");
     }
 
     private static String numeric(Block.Column column) {

@@ -7,7 +7,6 @@ import org.sibyl.report.figure.Summary;
 public final class ParameterTable {
     private static final List<Block.Column> COLUMNS = List.of(
             Block.Column.text("Parameter"),
-            Block.Column.text("Unit"),
             Block.Column.number("Mean", ""),
             Block.Column.number("Sd", ""),
             Block.Column.number("5 %", ""),
@@ -23,8 +22,7 @@ public final class ParameterTable {
                 COLUMNS,
                 summaries.stream()
                         .map(summary -> List.of(
-                                summary.quantity().name(),
-                                summary.quantity().unit(),
+                                summary.quantity().label(),
                                 Numbers.rounded(summary.mean(), summary.sd()),
                                 Numbers.rounded(summary.sd(), summary.sd()),
                                 Numbers.rounded(summary.q05(), summary.sd()),

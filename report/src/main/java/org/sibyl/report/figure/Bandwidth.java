@@ -9,6 +9,9 @@ package org.sibyl.report.figure;
 final class Bandwidth {
     private static final int STAGES = 7;
 
+    // The rule follows every bump of a finite sample; a fifth more bandwidth costs little detail and reads better.
+    private static final double CALM = 1.44;
+
     private Bandwidth() {}
 
     /// The squared bandwidth over the squared width of the window, for the sorted draws that lie in it.
@@ -39,7 +42,7 @@ final class Bandwidth {
         double normalReference = Math.pow(0.9, 2) * variance * Math.pow(distinct, -0.4);
         double narrowest = Math.max(normalReference / 25, Math.pow(0.75 / cells, 2));
         double root = root(histogram, inside, distinct);
-        return Math.max(Double.isNaN(root) ? normalReference : root, narrowest);
+        return Math.max(Double.isNaN(root) ? normalReference : CALM * root, narrowest);
     }
 
     /// The smallest root of the fixed-point equation in (0, 0.1], or NaN if there is none.

@@ -10,15 +10,19 @@ import org.sibyl.distribution.Parameter;
 /// @param posterior the density of the draws on the window that is shown
 /// @param prior the prior's density on the same window; null where there is none, as for some derived quantities
 /// @param q05 the lower end of the equal-tailed 90 % credible interval
+/// @param q25 the lower end of the equal-tailed 50 % credible interval
 /// @param median of the posterior
-/// @param q95 its upper end
+/// @param q75 the upper end of the 50 % interval
+/// @param q95 the upper end of the 90 % interval
 /// @param reference a value to compare with, as the truth of a simulated observation; null if there is none
 public record Marginal(
         Quantity quantity,
         Density posterior,
         @Nullable Density prior,
         double q05,
+        double q25,
         double median,
+        double q75,
         double q95,
         @Nullable Double reference) {
 
@@ -26,9 +30,12 @@ public record Marginal(
 
     /// @throws IllegalArgumentException if the quantiles are not finite and in order, or the reference is not finite
     public Marginal {
-        if (!(q05 <= median && median <= q95) || !Double.isFinite(q05) || !Double.isFinite(q95)) {
-            throw new IllegalArgumentException("the marginal of '" + quantity.name()
-                    + "' needs finite q05 ≤ median ≤ q95, found " + q05 + ", " + median + ", " + q95);
+        if (!(q05 <= q25 && q25 <= median && median <= q75 && q75 <= q95)
+                || !Double.isFinite(q05)
+                || !Double.isFinite(q95)) {
+            throw new IllegalArgumentException(
+                    "the marginal of '" + quantity.name() + "' needs finite q05 ≤ q25 ≤ median ≤ q75 ≤ q95, found "
+                            + q05 + ", " + q25 + ", " + median + ", " + q75 + ", " + q95);
         }
         if (reference != null && !Double.isFinite(reference)) {
             throw new IllegalArgumentException("the reference value of '" + quantity.name() + "' must be finite, found "
@@ -36,7 +43,7 @@ public record Marginal(
         }
     }
 
-    /// The marginal of draws, smoothed over a window that holds the central 99.8 % of the posterior.
+    /// The marginal of draws, smoothed over a window that holds the central 99 % of the posterior.
     ///
     /// @param parameter names the quantity; the densities end at its bounds
     /// @param posterior draws, at least two
@@ -57,7 +64,9 @@ public record Marginal(
                 Smoothing.density(sorted, window, CELLS),
                 priorDensity,
                 Samples.quantile(sorted, 0.05),
+                Samples.quantile(sorted, 0.25),
                 Samples.quantile(sorted, 0.5),
+                Samples.quantile(sorted, 0.75),
                 Samples.quantile(sorted, 0.95),
                 reference);
     }

@@ -99,8 +99,9 @@ public record PairPlot(
         for (int j = 0; j < p; j++) {
             double[] sorted = Samples.sorted(
                     columns.get(j), "posterior draws of '" + parameters.get(j).name() + "'");
-            // In two dimensions the best bandwidth falls with n^(−1/6), not n^(−1/5); t is a squared bandwidth.
-            double wider = Math.pow(sorted.length, 1.0 / 15);
+            // In two dimensions the best bandwidth falls with n^(−1/6), not n^(−1/5); t is a squared bandwidth. The
+            // factor favours calm contours over the last bit of detail.
+            double wider = 1.5 * Math.pow(sorted.length, 1.0 / 15);
             double finest = Math.pow(0.75 / cells, 2);
             bandwidths[j] = Math.max(wider * Bandwidth.squared(sorted, windows.get(j), 256), finest);
         }

@@ -5,15 +5,15 @@ import org.sibyl.distribution.Parameter;
 
 /// The stretch of an axis that a figure shows, with `lower < upper`, both finite.
 record Window(double lower, double upper) {
-    /// The central 99.8 % of sorted draws, and the reference value, with a margin, cut at the parameter's bounds.
+    /// The central 99 % of sorted draws, and the reference value, with a margin, cut at the parameter's bounds.
     static Window around(Parameter parameter, double[] sorted, @Nullable Double reference) {
-        double low = Samples.quantile(sorted, 0.001);
-        double high = Samples.quantile(sorted, 0.999);
+        double low = Samples.quantile(sorted, 0.005);
+        double high = Samples.quantile(sorted, 0.995);
         if (reference != null) {
             low = Math.min(low, reference);
             high = Math.max(high, reference);
         }
-        double margin = 0.12 * (high - low);
+        double margin = 0.15 * (high - low);
         if (!(margin > 1e-12 * Math.max(Math.abs(low), Math.abs(high)))) {
             // All draws agree; any width will do that leaves room for the tick label.
             margin = Math.max(Math.abs(low), 1) * 1e-3;

@@ -1,0 +1,152 @@
+import * as Plot from '@observablehq/plot';
+import { create, tickFormat, ticks } from 'd3';
+import { colour, fontFamily, fontSize, textWidth } from './style.js';
+
+/** Where a drawing stands inside of a figure. */
+export interface Placed {
+  readonly x: number;
+  readonly y: number;
+  readonly node: SVGElement;
+}
+
+/** One panel: an Observable Plot of the given size, in the type and the colours of the page. */
+export function panel(options: Plot.PlotOptions): SVGSVGElement {
+  const node = Plot.plot({
+    ...options,
+    style: { background: 'none', color: colour.ink, fontFamily, fontSize: `${fontSize}px`, overflow: 'visible' },
+  });
+  if (!(node instanceof SVGSVGElement)) throw new Error('a panel is one drawing, without a legend beside it');
+  // Plot brings a style sheet with each drawing; the page's policy allows its own only, which says the same.
+  node.querySelectorAll('style').forEach((style) => style.remove());
+  node.removeAttribute('class');
+  return node;
+}
+
+/** A line of text whose baseline starts at (0, 0). */
+export function text(content: string, options: { weight?: number; fill?: string; anchor?: string } = {}): SVGElement {
+  const node = create('svg:text')
+    .attr('font-weight', options.weight ?? 400)
+    .attr('fill', options.fill ?? colour.ink)
+    .attr('text-anchor', options.anchor ?? 'start')
+    .text(content)
+    .node();
+  return node as SVGElement;
+}
+
+/** What an entry of a legend looks like. */
+export interface Key {
+  readonly label: string;
+  readonly shape: 'area' | 'line' | 'dashes' | 'dot' | 'ring';
+  readonly fill: string;
+}
+
+/** A legend in lines of at most the given width; gives the drawing and its height. */
+export function legend(keys: readonly Key[], width: number): { node: SVGElement; height: number } {
+  const lineHeight = 20;
+  const swatch = 18;
+  const group = create('svg:g').attr('aria-hidden', 'true');
+  let x = 0;
+  let y = 0;
+  for (const key of keys) {
+    const needed = swatch + 7 + textWidth(key.label);
+    if (x > 0 && x + needed > width) {
+      x = 0;
+      y += lineHeight;
+    }
+    const entry = group.append('g').attr('transform', `translate(${x},${y + lineHeight / 2})`);
+    switch (key.shape) {
+      case 'area':
+        entry.append('rect').attr('y', -5).attr('width', swatch).attr('height', 10).attr('rx', 1.5).attr('fill', key.fill);
+        break;
+      case 'dot':
+      case 'ring':
+        entry
+          .append('circle')
+          .attr('cx', swatch / 2)
+          .attr('r', 3.5)
+          .attr('fill', key.shape === 'dot' ? key.fill : 'none')
+          .attr('stroke', key.fill)
+          .attr('stroke-width', 1.5);
+        break;
+      case 'line':
+      case 'dashes':
+        entry
+          .append('line')
+          .attr('x2', swatch)
+          .attr('stroke', key.fill)
+          .attr('stroke-width', 2)
+          .attr('stroke-dasharray', key.shape === 'dashes' ? '4 3' : null);
+        break;
+    }
+    entry.append('text').attr('x', swatch + 7).attr('dy', '0.34em').attr('fill', colour.muted).text(key.label);
+    x += needed + 20;
+  }
+  return { node: group.node() as SVGElement, height: keys.length === 0 ? 0 : y + lineHeight };
+}
+
+/** One drawing of placed parts. */
+export function compose(width: number, height: number, parts: readonly Placed[]): SVGSVGElement {
+  const svg = create('svg')
+    .attr('xmlns', 'http://www.w3.org/2000/svg')
+    .attr('width', width)
+    .attr('height', height)
+    .attr('viewBox', `0 0 ${width} ${height}`)
+    .attr('font-family', fontFamily)
+    .attr('font-size', fontSize);
+  for (const part of parts) {
+    if (part.node instanceof SVGSVGElement) {
+      part.node.setAttribute('x', `${part.x}`);
+      part.node.setAttribute('y', `${part.y}`);
+    } else {
+      part.node.setAttribute('transform', `translate(${part.x},${part.y})`);
+    }
+    svg.append(() => part.node);
+  }
+  return svg.node() as SVGSVGElement;
+}
+
+/** Panels of one size in as many columns as fit, below a legend. */
+export function grid(
+  width: number,
+  keys: readonly Key[],
+  count: number,
+  size: { least: number; most: number; ratio: number; gap: number },
+  draw: (index: number, width: number, height: number) => readonly Placed[],
+): SVGSVGElement {
+  const { node, height: legendHeight } = legend(keys, width);
+  const fitting = Math.max(1, Math.min(count, Math.floor((width + size.gap) / (size.least + size.gap))));
+  // Four panels look better as two and two than as three and one.
+  const columns = Math.ceil(count / Math.ceil(count / fitting));
+  const panelWidth = Math.min(size.most, Math.floor((width + size.gap) / columns - size.gap));
+  const panelHeight = Math.round(panelWidth * size.ratio);
+  const top = legendHeight + (legendHeight > 0 ? 14 : 0);
+  const parts: Placed[] = [{ x: 0, y: 0, node }];
+  for (let i = 0; i < count; i++) {
+    const x = (i % columns) * (panelWidth + size.gap);
+    const y = top + Math.floor(i / columns) * (panelHeight + size.gap);
+    for (const part of draw(i, panelWidth, panelHeight)) parts.push({ ...part, x: x + part.x, y: y + part.y });
+  }
+  const rows = Math.ceil(count / columns);
+  return compose(width, top + rows * panelHeight + (rows - 1) * size.gap, parts);
+}
+
+/** As many ticks as labels of this height have room for. */
+export function ticksUpwards(length: number, each = 50): number {
+  return Math.max(3, Math.floor(length / each));
+}
+
+/** The finest ticks whose labels stand clear of each other on an axis of this length. */
+export function ticksAcross(
+  [lower, upper]: readonly [number, number],
+  length: number,
+): { ticks: number[]; tickFormat: (value: number) => string } {
+  for (let count = 14; count > 1; count--) {
+    const values = ticks(lower, upper, count);
+    const format = tickFormat(lower, upper, count);
+    const widest = Math.max(...values.map((value) => textWidth(format(value))));
+    if (values.length > 0 && values.length * (widest + 16) <= length && values.length <= length / 40) {
+      return { ticks: values, tickFormat: format };
+    }
+  }
+  return { ticks: ticks(lower, upper, 2), tickFormat: tickFormat(lower, upper, 2) };
+}
