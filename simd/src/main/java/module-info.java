@@ -2,4 +2,7 @@
 module org.sibyl.simd {
     requires org.sibyl.core;
     requires jdk.incubator.vector;
+
+    provides org.sibyl.engine.kernel.KernelProvider with
+            org.sibyl.simd.VectorKernels;
 }

@@ -1,0 +1,495 @@
+package org.sibyl.simd;
+
+import static org.sibyl.simd.@Real@Lanes.SPECIES;
+import static org.sibyl.simd.@Real@Lanes.WIDTH;
+
+import jdk.incubator.vector.@Real@Vector;
+import org.sibyl.engine.kernel.@Real@Kernels;
+import org.sibyl.engine.kernel.Store;
+
+/// Matrix products for `@real@`. A tile of C, as many rows by vectors as there are registers for, is summed up over the
+/// whole of k in local variables: per step one load for each vector of B, one broadcast for each row of A. The tiles
+/// only differ in extent; every element is the same chain of fused multiply-adds, whatever tile it lies in.
+final class @Real@Products {
+    /// 256-bit machines have 16 vector registers, all others 32.
+    private static final boolean MANY_REGISTERS = SPECIES.vectorBitSize() != 256;
+
+    private @Real@Products() {}
+
+    /// C `[m, n]` (+)= A·B, where the element (i, p) of A is `a[i * aRow + p * aStep]`.
+    static void product(
+            int m, int n, int k, @real@[] a, int aRow, int aStep, @real@[] b, @real@[] c, Store store) {
+        int stride = @Real@Kernels.stride(n);
+        int j = 0;
+        while (j < n) {
+            int vectors = (n - j + WIDTH - 1) / WIDTH;
+            if (vectors >= 4 && MANY_REGISTERS) {
+                int done = tiles6x4(m, k, a, aRow, aStep, b, j, stride, c, store);
+                rows1x4(done, m, k, a, aRow, aStep, b, j, stride, c, store);
+                j += 4 * WIDTH;
+            } else if (vectors == 3 && MANY_REGISTERS) {
+                int done = tiles8x3(m, k, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, m, k, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, m, k, a, aRow, aStep, b, j + WIDTH, stride, c, store);
+                rows1x1(done, m, k, a, aRow, aStep, b, j + 2 * WIDTH, stride, c, store);
+                j += 3 * WIDTH;
+            } else if (vectors >= 2) {
+                int done = tiles6x2(m, k, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, m, k, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, m, k, a, aRow, aStep, b, j + WIDTH, stride, c, store);
+                j += 2 * WIDTH;
+            } else {
+                int done = tiles8x1(m, k, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, m, k, a, aRow, aStep, b, j, stride, c, store);
+                j += WIDTH;
+            }
+        }
+    }
+
+    private static int tiles6x4(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        int i = 0;
+        for (; i + 6 <= m; i += 6) {
+            int a0 = i * aRow;
+            int a1 = a0 + aRow;
+            int a2 = a1 + aRow;
+            int a3 = a2 + aRow;
+            int a4 = a3 + aRow;
+            int a5 = a4 + aRow;
+            @Real@Vector c00 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c01 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c02 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c03 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c10 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c11 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c12 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c13 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c20 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c21 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c22 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c23 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c30 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c31 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c32 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c33 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c40 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c41 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c42 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c43 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c50 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c51 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c52 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c53 = @Real@Vector.zero(SPECIES);
+            for (int p = 0; p < k; p++) {
+                int row = p * n + bColumn;
+                int step = p * aStep;
+                @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
+                @Real@Vector b1 = @Real@Vector.fromArray(SPECIES, b, row + WIDTH);
+                @Real@Vector b2 = @Real@Vector.fromArray(SPECIES, b, row + 2 * WIDTH);
+                @Real@Vector b3 = @Real@Vector.fromArray(SPECIES, b, row + 3 * WIDTH);
+                @Real@Vector f0 = @Real@Vector.broadcast(SPECIES, a[a0 + step]);
+                c00 = f0.fma(b0, c00);
+                c01 = f0.fma(b1, c01);
+                c02 = f0.fma(b2, c02);
+                c03 = f0.fma(b3, c03);
+                @Real@Vector f1 = @Real@Vector.broadcast(SPECIES, a[a1 + step]);
+                c10 = f1.fma(b0, c10);
+                c11 = f1.fma(b1, c11);
+                c12 = f1.fma(b2, c12);
+                c13 = f1.fma(b3, c13);
+                @Real@Vector f2 = @Real@Vector.broadcast(SPECIES, a[a2 + step]);
+                c20 = f2.fma(b0, c20);
+                c21 = f2.fma(b1, c21);
+                c22 = f2.fma(b2, c22);
+                c23 = f2.fma(b3, c23);
+                @Real@Vector f3 = @Real@Vector.broadcast(SPECIES, a[a3 + step]);
+                c30 = f3.fma(b0, c30);
+                c31 = f3.fma(b1, c31);
+                c32 = f3.fma(b2, c32);
+                c33 = f3.fma(b3, c33);
+                @Real@Vector f4 = @Real@Vector.broadcast(SPECIES, a[a4 + step]);
+                c40 = f4.fma(b0, c40);
+                c41 = f4.fma(b1, c41);
+                c42 = f4.fma(b2, c42);
+                c43 = f4.fma(b3, c43);
+                @Real@Vector f5 = @Real@Vector.broadcast(SPECIES, a[a5 + step]);
+                c50 = f5.fma(b0, c50);
+                c51 = f5.fma(b1, c51);
+                c52 = f5.fma(b2, c52);
+                c53 = f5.fma(b3, c53);
+            }
+            int at = i * n + bColumn;
+            if (store == Store.ADD) {
+                c00 = c00.add(@Real@Vector.fromArray(SPECIES, c, at));
+                c01 = c01.add(@Real@Vector.fromArray(SPECIES, c, at + WIDTH));
+                c02 = c02.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * WIDTH));
+                c03 = c03.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * WIDTH));
+                c10 = c10.add(@Real@Vector.fromArray(SPECIES, c, at + n));
+                c11 = c11.add(@Real@Vector.fromArray(SPECIES, c, at + n + WIDTH));
+                c12 = c12.add(@Real@Vector.fromArray(SPECIES, c, at + n + 2 * WIDTH));
+                c13 = c13.add(@Real@Vector.fromArray(SPECIES, c, at + n + 3 * WIDTH));
+                c20 = c20.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n));
+                c21 = c21.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n + WIDTH));
+                c22 = c22.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n + 2 * WIDTH));
+                c23 = c23.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n + 3 * WIDTH));
+                c30 = c30.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n));
+                c31 = c31.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n + WIDTH));
+                c32 = c32.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n + 2 * WIDTH));
+                c33 = c33.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n + 3 * WIDTH));
+                c40 = c40.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n));
+                c41 = c41.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + WIDTH));
+                c42 = c42.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + 2 * WIDTH));
+                c43 = c43.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + 3 * WIDTH));
+                c50 = c50.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n));
+                c51 = c51.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + WIDTH));
+                c52 = c52.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + 2 * WIDTH));
+                c53 = c53.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + 3 * WIDTH));
+            }
+            c00.intoArray(c, at);
+            c01.intoArray(c, at + WIDTH);
+            c02.intoArray(c, at + 2 * WIDTH);
+            c03.intoArray(c, at + 3 * WIDTH);
+            c10.intoArray(c, at + n);
+            c11.intoArray(c, at + n + WIDTH);
+            c12.intoArray(c, at + n + 2 * WIDTH);
+            c13.intoArray(c, at + n + 3 * WIDTH);
+            c20.intoArray(c, at + 2 * n);
+            c21.intoArray(c, at + 2 * n + WIDTH);
+            c22.intoArray(c, at + 2 * n + 2 * WIDTH);
+            c23.intoArray(c, at + 2 * n + 3 * WIDTH);
+            c30.intoArray(c, at + 3 * n);
+            c31.intoArray(c, at + 3 * n + WIDTH);
+            c32.intoArray(c, at + 3 * n + 2 * WIDTH);
+            c33.intoArray(c, at + 3 * n + 3 * WIDTH);
+            c40.intoArray(c, at + 4 * n);
+            c41.intoArray(c, at + 4 * n + WIDTH);
+            c42.intoArray(c, at + 4 * n + 2 * WIDTH);
+            c43.intoArray(c, at + 4 * n + 3 * WIDTH);
+            c50.intoArray(c, at + 5 * n);
+            c51.intoArray(c, at + 5 * n + WIDTH);
+            c52.intoArray(c, at + 5 * n + 2 * WIDTH);
+            c53.intoArray(c, at + 5 * n + 3 * WIDTH);
+        }
+        return i;
+    }
+
+    private static int tiles8x3(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        int i = 0;
+        for (; i + 8 <= m; i += 8) {
+            int a0 = i * aRow;
+            int a1 = a0 + aRow;
+            int a2 = a1 + aRow;
+            int a3 = a2 + aRow;
+            int a4 = a3 + aRow;
+            int a5 = a4 + aRow;
+            int a6 = a5 + aRow;
+            int a7 = a6 + aRow;
+            @Real@Vector c00 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c01 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c02 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c10 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c11 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c12 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c20 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c21 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c22 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c30 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c31 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c32 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c40 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c41 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c42 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c50 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c51 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c52 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c60 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c61 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c62 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c70 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c71 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c72 = @Real@Vector.zero(SPECIES);
+            for (int p = 0; p < k; p++) {
+                int row = p * n + bColumn;
+                int step = p * aStep;
+                @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
+                @Real@Vector b1 = @Real@Vector.fromArray(SPECIES, b, row + WIDTH);
+                @Real@Vector b2 = @Real@Vector.fromArray(SPECIES, b, row + 2 * WIDTH);
+                @Real@Vector f0 = @Real@Vector.broadcast(SPECIES, a[a0 + step]);
+                c00 = f0.fma(b0, c00);
+                c01 = f0.fma(b1, c01);
+                c02 = f0.fma(b2, c02);
+                @Real@Vector f1 = @Real@Vector.broadcast(SPECIES, a[a1 + step]);
+                c10 = f1.fma(b0, c10);
+                c11 = f1.fma(b1, c11);
+                c12 = f1.fma(b2, c12);
+                @Real@Vector f2 = @Real@Vector.broadcast(SPECIES, a[a2 + step]);
+                c20 = f2.fma(b0, c20);
+                c21 = f2.fma(b1, c21);
+                c22 = f2.fma(b2, c22);
+                @Real@Vector f3 = @Real@Vector.broadcast(SPECIES, a[a3 + step]);
+                c30 = f3.fma(b0, c30);
+                c31 = f3.fma(b1, c31);
+                c32 = f3.fma(b2, c32);
+                @Real@Vector f4 = @Real@Vector.broadcast(SPECIES, a[a4 + step]);
+                c40 = f4.fma(b0, c40);
+                c41 = f4.fma(b1, c41);
+                c42 = f4.fma(b2, c42);
+                @Real@Vector f5 = @Real@Vector.broadcast(SPECIES, a[a5 + step]);
+                c50 = f5.fma(b0, c50);
+                c51 = f5.fma(b1, c51);
+                c52 = f5.fma(b2, c52);
+                @Real@Vector f6 = @Real@Vector.broadcast(SPECIES, a[a6 + step]);
+                c60 = f6.fma(b0, c60);
+                c61 = f6.fma(b1, c61);
+                c62 = f6.fma(b2, c62);
+                @Real@Vector f7 = @Real@Vector.broadcast(SPECIES, a[a7 + step]);
+                c70 = f7.fma(b0, c70);
+                c71 = f7.fma(b1, c71);
+                c72 = f7.fma(b2, c72);
+            }
+            int at = i * n + bColumn;
+            if (store == Store.ADD) {
+                c00 = c00.add(@Real@Vector.fromArray(SPECIES, c, at));
+                c01 = c01.add(@Real@Vector.fromArray(SPECIES, c, at + WIDTH));
+                c02 = c02.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * WIDTH));
+                c10 = c10.add(@Real@Vector.fromArray(SPECIES, c, at + n));
+                c11 = c11.add(@Real@Vector.fromArray(SPECIES, c, at + n + WIDTH));
+                c12 = c12.add(@Real@Vector.fromArray(SPECIES, c, at + n + 2 * WIDTH));
+                c20 = c20.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n));
+                c21 = c21.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n + WIDTH));
+                c22 = c22.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n + 2 * WIDTH));
+                c30 = c30.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n));
+                c31 = c31.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n + WIDTH));
+                c32 = c32.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n + 2 * WIDTH));
+                c40 = c40.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n));
+                c41 = c41.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + WIDTH));
+                c42 = c42.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + 2 * WIDTH));
+                c50 = c50.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n));
+                c51 = c51.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + WIDTH));
+                c52 = c52.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + 2 * WIDTH));
+                c60 = c60.add(@Real@Vector.fromArray(SPECIES, c, at + 6 * n));
+                c61 = c61.add(@Real@Vector.fromArray(SPECIES, c, at + 6 * n + WIDTH));
+                c62 = c62.add(@Real@Vector.fromArray(SPECIES, c, at + 6 * n + 2 * WIDTH));
+                c70 = c70.add(@Real@Vector.fromArray(SPECIES, c, at + 7 * n));
+                c71 = c71.add(@Real@Vector.fromArray(SPECIES, c, at + 7 * n + WIDTH));
+                c72 = c72.add(@Real@Vector.fromArray(SPECIES, c, at + 7 * n + 2 * WIDTH));
+            }
+            c00.intoArray(c, at);
+            c01.intoArray(c, at + WIDTH);
+            c02.intoArray(c, at + 2 * WIDTH);
+            c10.intoArray(c, at + n);
+            c11.intoArray(c, at + n + WIDTH);
+            c12.intoArray(c, at + n + 2 * WIDTH);
+            c20.intoArray(c, at + 2 * n);
+            c21.intoArray(c, at + 2 * n + WIDTH);
+            c22.intoArray(c, at + 2 * n + 2 * WIDTH);
+            c30.intoArray(c, at + 3 * n);
+            c31.intoArray(c, at + 3 * n + WIDTH);
+            c32.intoArray(c, at + 3 * n + 2 * WIDTH);
+            c40.intoArray(c, at + 4 * n);
+            c41.intoArray(c, at + 4 * n + WIDTH);
+            c42.intoArray(c, at + 4 * n + 2 * WIDTH);
+            c50.intoArray(c, at + 5 * n);
+            c51.intoArray(c, at + 5 * n + WIDTH);
+            c52.intoArray(c, at + 5 * n + 2 * WIDTH);
+            c60.intoArray(c, at + 6 * n);
+            c61.intoArray(c, at + 6 * n + WIDTH);
+            c62.intoArray(c, at + 6 * n + 2 * WIDTH);
+            c70.intoArray(c, at + 7 * n);
+            c71.intoArray(c, at + 7 * n + WIDTH);
+            c72.intoArray(c, at + 7 * n + 2 * WIDTH);
+        }
+        return i;
+    }
+
+    private static int tiles6x2(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        int i = 0;
+        for (; i + 6 <= m; i += 6) {
+            int a0 = i * aRow;
+            int a1 = a0 + aRow;
+            int a2 = a1 + aRow;
+            int a3 = a2 + aRow;
+            int a4 = a3 + aRow;
+            int a5 = a4 + aRow;
+            @Real@Vector c00 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c01 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c10 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c11 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c20 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c21 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c30 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c31 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c40 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c41 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c50 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c51 = @Real@Vector.zero(SPECIES);
+            for (int p = 0; p < k; p++) {
+                int row = p * n + bColumn;
+                int step = p * aStep;
+                @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
+                @Real@Vector b1 = @Real@Vector.fromArray(SPECIES, b, row + WIDTH);
+                @Real@Vector f0 = @Real@Vector.broadcast(SPECIES, a[a0 + step]);
+                c00 = f0.fma(b0, c00);
+                c01 = f0.fma(b1, c01);
+                @Real@Vector f1 = @Real@Vector.broadcast(SPECIES, a[a1 + step]);
+                c10 = f1.fma(b0, c10);
+                c11 = f1.fma(b1, c11);
+                @Real@Vector f2 = @Real@Vector.broadcast(SPECIES, a[a2 + step]);
+                c20 = f2.fma(b0, c20);
+                c21 = f2.fma(b1, c21);
+                @Real@Vector f3 = @Real@Vector.broadcast(SPECIES, a[a3 + step]);
+                c30 = f3.fma(b0, c30);
+                c31 = f3.fma(b1, c31);
+                @Real@Vector f4 = @Real@Vector.broadcast(SPECIES, a[a4 + step]);
+                c40 = f4.fma(b0, c40);
+                c41 = f4.fma(b1, c41);
+                @Real@Vector f5 = @Real@Vector.broadcast(SPECIES, a[a5 + step]);
+                c50 = f5.fma(b0, c50);
+                c51 = f5.fma(b1, c51);
+            }
+            int at = i * n + bColumn;
+            if (store == Store.ADD) {
+                c00 = c00.add(@Real@Vector.fromArray(SPECIES, c, at));
+                c01 = c01.add(@Real@Vector.fromArray(SPECIES, c, at + WIDTH));
+                c10 = c10.add(@Real@Vector.fromArray(SPECIES, c, at + n));
+                c11 = c11.add(@Real@Vector.fromArray(SPECIES, c, at + n + WIDTH));
+                c20 = c20.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n));
+                c21 = c21.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n + WIDTH));
+                c30 = c30.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n));
+                c31 = c31.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n + WIDTH));
+                c40 = c40.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n));
+                c41 = c41.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + WIDTH));
+                c50 = c50.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n));
+                c51 = c51.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + WIDTH));
+            }
+            c00.intoArray(c, at);
+            c01.intoArray(c, at + WIDTH);
+            c10.intoArray(c, at + n);
+            c11.intoArray(c, at + n + WIDTH);
+            c20.intoArray(c, at + 2 * n);
+            c21.intoArray(c, at + 2 * n + WIDTH);
+            c30.intoArray(c, at + 3 * n);
+            c31.intoArray(c, at + 3 * n + WIDTH);
+            c40.intoArray(c, at + 4 * n);
+            c41.intoArray(c, at + 4 * n + WIDTH);
+            c50.intoArray(c, at + 5 * n);
+            c51.intoArray(c, at + 5 * n + WIDTH);
+        }
+        return i;
+    }
+
+    private static int tiles8x1(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        int i = 0;
+        for (; i + 8 <= m; i += 8) {
+            int a0 = i * aRow;
+            int a1 = a0 + aRow;
+            int a2 = a1 + aRow;
+            int a3 = a2 + aRow;
+            int a4 = a3 + aRow;
+            int a5 = a4 + aRow;
+            int a6 = a5 + aRow;
+            int a7 = a6 + aRow;
+            @Real@Vector c00 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c10 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c20 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c30 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c40 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c50 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c60 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c70 = @Real@Vector.zero(SPECIES);
+            for (int p = 0; p < k; p++) {
+                int row = p * n + bColumn;
+                int step = p * aStep;
+                @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
+                @Real@Vector f0 = @Real@Vector.broadcast(SPECIES, a[a0 + step]);
+                c00 = f0.fma(b0, c00);
+                @Real@Vector f1 = @Real@Vector.broadcast(SPECIES, a[a1 + step]);
+                c10 = f1.fma(b0, c10);
+                @Real@Vector f2 = @Real@Vector.broadcast(SPECIES, a[a2 + step]);
+                c20 = f2.fma(b0, c20);
+                @Real@Vector f3 = @Real@Vector.broadcast(SPECIES, a[a3 + step]);
+                c30 = f3.fma(b0, c30);
+                @Real@Vector f4 = @Real@Vector.broadcast(SPECIES, a[a4 + step]);
+                c40 = f4.fma(b0, c40);
+                @Real@Vector f5 = @Real@Vector.broadcast(SPECIES, a[a5 + step]);
+                c50 = f5.fma(b0, c50);
+                @Real@Vector f6 = @Real@Vector.broadcast(SPECIES, a[a6 + step]);
+                c60 = f6.fma(b0, c60);
+                @Real@Vector f7 = @Real@Vector.broadcast(SPECIES, a[a7 + step]);
+                c70 = f7.fma(b0, c70);
+            }
+            int at = i * n + bColumn;
+            if (store == Store.ADD) {
+                c00 = c00.add(@Real@Vector.fromArray(SPECIES, c, at));
+                c10 = c10.add(@Real@Vector.fromArray(SPECIES, c, at + n));
+                c20 = c20.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n));
+                c30 = c30.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n));
+                c40 = c40.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n));
+                c50 = c50.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n));
+                c60 = c60.add(@Real@Vector.fromArray(SPECIES, c, at + 6 * n));
+                c70 = c70.add(@Real@Vector.fromArray(SPECIES, c, at + 7 * n));
+            }
+            c00.intoArray(c, at);
+            c10.intoArray(c, at + n);
+            c20.intoArray(c, at + 2 * n);
+            c30.intoArray(c, at + 3 * n);
+            c40.intoArray(c, at + 4 * n);
+            c50.intoArray(c, at + 5 * n);
+            c60.intoArray(c, at + 6 * n);
+            c70.intoArray(c, at + 7 * n);
+        }
+        return i;
+    }
+
+    private static void rows1x4(int from, int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        for (int i = from; i < m; i++) {
+            int a0 = i * aRow;
+            @Real@Vector c00 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c01 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c02 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c03 = @Real@Vector.zero(SPECIES);
+            for (int p = 0; p < k; p++) {
+                int row = p * n + bColumn;
+                int step = p * aStep;
+                @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
+                @Real@Vector b1 = @Real@Vector.fromArray(SPECIES, b, row + WIDTH);
+                @Real@Vector b2 = @Real@Vector.fromArray(SPECIES, b, row + 2 * WIDTH);
+                @Real@Vector b3 = @Real@Vector.fromArray(SPECIES, b, row + 3 * WIDTH);
+                @Real@Vector f0 = @Real@Vector.broadcast(SPECIES, a[a0 + step]);
+                c00 = f0.fma(b0, c00);
+                c01 = f0.fma(b1, c01);
+                c02 = f0.fma(b2, c02);
+                c03 = f0.fma(b3, c03);
+            }
+            int at = i * n + bColumn;
+            if (store == Store.ADD) {
+                c00 = c00.add(@Real@Vector.fromArray(SPECIES, c, at));
+                c01 = c01.add(@Real@Vector.fromArray(SPECIES, c, at + WIDTH));
+                c02 = c02.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * WIDTH));
+                c03 = c03.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * WIDTH));
+            }
+            c00.intoArray(c, at);
+            c01.intoArray(c, at + WIDTH);
+            c02.intoArray(c, at + 2 * WIDTH);
+            c03.intoArray(c, at + 3 * WIDTH);
+        }
+    }
+
+    private static void rows1x1(int from, int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        for (int i = from; i < m; i++) {
+            int a0 = i * aRow;
+            @Real@Vector c00 = @Real@Vector.zero(SPECIES);
+            for (int p = 0; p < k; p++) {
+                int row = p * n + bColumn;
+                int step = p * aStep;
+                @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
+                @Real@Vector f0 = @Real@Vector.broadcast(SPECIES, a[a0 + step]);
+                c00 = f0.fma(b0, c00);
+            }
+            int at = i * n + bColumn;
+            if (store == Store.ADD) {
+                c00 = c00.add(@Real@Vector.fromArray(SPECIES, c, at));
+            }
+            c00.intoArray(c, at);
+        }
+    }
+}
