@@ -115,23 +115,23 @@ public final class Expr {
     }
 
     /// The greater of this and y, elementwise.
-    public Expr max(Expr y) {
+    public Expr maximum(Expr y) {
         return Shapes.binary(BinaryOp.MAX, this, y);
     }
 
     /// The greater of this and y, elementwise.
-    public Expr max(double y) {
-        return max(graph.constant(y));
+    public Expr maximum(double y) {
+        return maximum(graph.constant(y));
     }
 
     /// The lesser of this and y, elementwise.
-    public Expr min(Expr y) {
+    public Expr minimum(Expr y) {
         return Shapes.binary(BinaryOp.MIN, this, y);
     }
 
     /// The lesser of this and y, elementwise.
-    public Expr min(double y) {
-        return min(graph.constant(y));
+    public Expr minimum(double y) {
+        return minimum(graph.constant(y));
     }
 
     /// 1 where this < y, else 0.

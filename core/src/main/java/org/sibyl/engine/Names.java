@@ -33,6 +33,8 @@ final class Names {
             case Op.Put put -> "put";
             case Op.Reshape reshape -> "reshape";
             case Op.Stop stop -> "stopGradient";
+            case Op.Biased biased -> lower(biased.function()) + " of sum with bias";
+            case Op.ProductAdd product -> "add matmul " + (product.transposeLeft() ? "TN" : "NN");
         };
     }
 

@@ -99,6 +99,13 @@ public sealed interface Op {
     /// The operand itself, through which no derivative passes.
     record Stop() implements Op {}
 
+    /// f(x + bias) of each element: a plan makes it from an addition and a function. Never traced.
+    record Biased(UnaryOp function) implements Op {}
+
+    /// The third operand plus the matrix product of the first, transposed if so said, and the second: a plan makes it
+    /// from a product and an addition. Never traced.
+    record ProductAdd(boolean transposeLeft) implements Op {}
+
     /// Immutable positions.
     final class Index {
         private final int[] positions;

@@ -1,0 +1,163 @@
+package org.sibyl.engine;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.sibyl.tensor.Tensor;
+
+/// A graph made ready to run: a flat list of kernel calls over buffers that are allocated once and used again when
+/// their contents are no longer needed. Immutable; [Execution]s run it.
+public final class Plan {
+    private final ElementType type;
+    private final Graph graph;
+    private final Map<Expr, Integer> positions;
+    private final List<Expr> outputs;
+    private final List<Expr> leaves;
+    private final List<Step> setup;
+    private final List<Step> body;
+    private final Map<Expr, Slot> slots;
+    private final List<Integer> shared;
+    private final List<Integer> local;
+
+    Plan(
+            ElementType type,
+            Graph graph,
+            Map<Expr, Integer> positions,
+            List<Expr> outputs,
+            List<Expr> leaves,
+            List<Step> setup,
+            List<Step> body,
+            Map<Expr, Slot> slots,
+            List<Integer> shared,
+            List<Integer> local) {
+        this.type = type;
+        this.graph = graph;
+        this.positions = Map.copyOf(positions);
+        this.outputs = List.copyOf(outputs);
+        this.leaves = List.copyOf(leaves);
+        this.setup = List.copyOf(setup);
+        this.body = List.copyOf(body);
+        this.slots = Map.copyOf(slots);
+        this.shared = List.copyOf(shared);
+        this.local = List.copyOf(local);
+    }
+
+    /// One kernel call: what it computes, where to, and from where.
+    record Step(Expr expr, Slot target, List<Slot> sources) {}
+
+    /// Plans the computation of some expressions of one graph.
+    ///
+    /// @throws IllegalArgumentException if there is no output, or they belong to more than one graph
+    public static Plan compile(List<Expr> outputs, ElementType type) {
+        requireOneGraph(outputs);
+        return Planner.plan(outputs.getFirst().graph(), outputs, Simplifier.simplify(outputs), type, Reuse.LIVENESS);
+    }
+
+    /// A run of its own, with the first values of the graph's parameters, on the best kernels.
+    public Execution execution() {
+        return execution(Kernels.best());
+    }
+
+    /// A run of its own, with the first values of the graph's parameters.
+    public Execution execution(Kernels kernels) {
+        return execution(Parameters.of(graph, type), kernels);
+    }
+
+    /// A run with parameters that may be shared with other runs and with training.
+    ///
+    /// @throws IllegalArgumentException if the parameters' element type or names do not fit
+    public Execution execution(Parameters parameters, Kernels kernels) {
+        return new Execution(this, parameters, kernels);
+    }
+
+    /// The numbers that it computes with.
+    public ElementType type() {
+        return type;
+    }
+
+    /// The steps with their shapes and operations, the memory and the work, as text: for people who want to know
+    /// where the time goes.
+    public String describe() {
+        return PlanText.of(this);
+    }
+
+    /// Floating-point operations of the matrix products in one run, set-up left out.
+    public long productFlops() {
+        return body.stream()
+                .mapToLong(step -> PlanText.productFlops(step.expr()))
+                .sum();
+    }
+
+    /// Bytes of the buffers of one run, without parameters, constants and what is set up from them.
+    public long workingBytes() {
+        return local.stream().mapToLong(length -> (long) length * type.bytes()).sum();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "Plan[%s, %d steps, %d buffers]", type, body.size(), local.size());
+    }
+
+    static void requireOneGraph(List<Expr> outputs) {
+        if (outputs.isEmpty()) {
+            throw new IllegalArgumentException("a plan needs at least one output; name the expressions to compute");
+        }
+        for (Expr output : outputs) {
+            if (output.graph() != outputs.getFirst().graph()) {
+                throw new IllegalArgumentException("output " + output
+                        + " belongs to another graph than the first one; plan the outputs of one Graph together");
+            }
+        }
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    /// The lowered form of an output.
+    Expr lowered(Expr original) {
+        Integer position = positions.get(original);
+        if (position == null) {
+            throw new IllegalArgumentException(
+                    original + " is not an output of this plan; name it when the plan is compiled");
+        }
+        return outputs.get(position);
+    }
+
+    List<Expr> outputs() {
+        return outputs;
+    }
+
+    List<Expr> leaves() {
+        return leaves;
+    }
+
+    List<Step> setup() {
+        return setup;
+    }
+
+    List<Step> body() {
+        return body;
+    }
+
+    Slot slot(Expr expr) {
+        Slot slot = slots.get(expr);
+        if (slot == null) {
+            throw new IllegalStateException(expr + " has no buffer in this plan");
+        }
+        return slot;
+    }
+
+    List<Integer> shared() {
+        return shared;
+    }
+
+    List<Integer> local() {
+        return local;
+    }
+
+    /// A constant's numbers.
+    static Tensor constant(Expr leaf) {
+        return Tensor.of(((Op.Constant) leaf.op()).values(), leaf.rows(), leaf.columns());
+    }
+}

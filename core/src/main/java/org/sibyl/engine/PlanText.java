@@ -1,0 +1,80 @@
+package org.sibyl.engine;
+
+import java.util.List;
+import java.util.Locale;
+
+/// A plan as text.
+final class PlanText {
+    private PlanText() {}
+
+    static String of(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%s plan: %d set-up steps, %d steps%n",
+                plan.type().name().toLowerCase(Locale.ROOT),
+                plan.setup().size(),
+                plan.body().size()));
+        append(text, "set-up (once after the parameters change)", plan.setup());
+        append(text, "run", plan.body());
+        int results = plan.body().size();
+        text.append(String.format(
+                Locale.ROOT,
+                "%.3f MFLOP in matrix products; %d results in %d buffers, %.1f KiB at the peak, %.1f KiB set up%n",
+                plan.productFlops() / 1e6,
+                results,
+                plan.local().size(),
+                plan.workingBytes() / 1024.0,
+                plan.shared().stream()
+                                .mapToLong(n -> (long) n * plan.type().bytes())
+                                .sum()
+                        / 1024.0));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String title, List<Plan.Step> steps) {
+        text.append(title).append(System.lineSeparator());
+        for (int i = 0; i < steps.size(); i++) {
+            Plan.Step step = steps.get(i);
+            Expr expr = step.expr();
+            StringBuilder operands = new StringBuilder();
+            for (int k = 0; k < step.sources().size(); k++) {
+                Expr operand = expr.operands().get(k);
+                operands.append(k == 0 ? "" : ", ")
+                        .append(name(step.sources().get(k), operand))
+                        .append(' ')
+                        .append(operand.shape());
+            }
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %4d  %-28s %s %-12s <- %s%n",
+                    i,
+                    Names.of(expr.op()),
+                    name(step.target(), expr),
+                    expr.shape(),
+                    operands));
+        }
+    }
+
+    private static String name(Slot slot, Expr expr) {
+        return switch (slot.area()) {
+            case LEAF -> Names.of(expr.op());
+            case SHARED -> "s" + slot.index();
+            case LOCAL -> "b" + slot.index();
+        };
+    }
+
+    /// 2·m·n·k of a matrix product, 0 of anything else.
+    static long productFlops(Expr expr) {
+        boolean transposed;
+        switch (expr.op()) {
+            case Op.Product product -> transposed = product.transposeLeft();
+            case Op.ProductAdd product -> transposed = product.transposeLeft();
+            default -> {
+                return 0;
+            }
+        }
+        Expr left = expr.operands().getFirst();
+        return 2L * expr.rows() * expr.columns() * (transposed ? left.rows() : left.columns());
+    }
+}

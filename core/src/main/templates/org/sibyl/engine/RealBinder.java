@@ -1,0 +1,128 @@
+package org.sibyl.engine;
+
+import java.util.function.Function;
+import org.sibyl.engine.kernel.Broadcast;
+import org.sibyl.engine.kernel.@Real@Kernels;
+import org.sibyl.engine.kernel.Store;
+
+/// Ties a plan's step to its arrays and its kernel.
+final class @Real@Binder {
+    private @Real@Binder() {}
+
+    static Runnable bind(Plan.Step step, Function<Slot, @real@[]> memory, @Real@Kernels kernels) {
+        Expr expr = step.expr();
+        int rows = expr.rows();
+        int columns = expr.columns();
+        @real@[] out = memory.apply(step.target());
+        @real@[][] in = step.sources().stream().map(memory).toArray(@real@[][]::new);
+        @real@[] x = in[0];
+        int height = expr.operands().get(0).rows();
+        int width = expr.operands().get(0).columns();
+        return switch (expr.op()) {
+            case Op.Unary(var function) -> () -> kernels.unary(function, rows, columns, x, out);
+            case Op.Biased(var function) -> {
+                @real@[] bias = in[1];
+                yield () -> kernels.biased(function, rows, columns, x, bias, out);
+            }
+            case Op.Binary(var function) -> {
+                @real@[] y = in[1];
+                Broadcast broadcast = Expr.broadcastOf(expr.operands().get(1), rows, columns);
+                yield () -> kernels.binary(function, broadcast, rows, columns, x, y, out);
+            }
+            case Op.Where where -> {
+                @real@[] yes = in[1];
+                @real@[] no = in[2];
+                yield () -> kernels.where(rows, columns, x, yes, no, out);
+            }
+            case Op.Stretch(var broadcast) -> () -> kernels.broadcast(broadcast, rows, columns, x, out);
+            case Op.Reduce(var reduction, var extent) ->
+                () -> kernels.reduce(reduction, extent, height, width, x, out);
+            case Op.Product product -> {
+                @real@[] y = in[1];
+                if (product.transposeRight()) {
+                    throw new IllegalStateException("a plan transposes the right operand before " + product);
+                }
+                yield product.transposeLeft()
+                        ? () -> kernels.productTn(rows, columns, height, x, y, out, Store.REPLACE)
+                        : () -> kernels.productNn(rows, columns, width, x, y, out, Store.REPLACE);
+            }
+            case Op.ProductAdd(boolean transposeLeft) -> {
+                @real@[] y = in[1];
+                Runnable add = transposeLeft
+                        ? () -> kernels.productTn(rows, columns, height, x, y, out, Store.ADD)
+                        : () -> kernels.productNn(rows, columns, width, x, y, out, Store.ADD);
+                @real@[] base = in[2];
+                int length = rows * @Real@Kernels.stride(columns);
+                yield base == out
+                        ? add
+                        : () -> {
+                            System.arraycopy(base, 0, out, 0, length);
+                            add.run();
+                        };
+            }
+            case Op.Transpose transpose -> () -> kernels.transpose(height, width, x, out);
+            case Op.LogSumExp logSumExp -> () -> kernels.logSumExp(height, width, x, out);
+            case Op.Softmax softmax -> () -> kernels.softmax(rows, columns, x, out);
+            case Op.CumulativeSum(var scan) -> () -> kernels.cumulativeSum(scan, rows, columns, x, out);
+            case Op.Slice(int row, int column) ->
+                () -> @Real@Moves.block(rows, columns, x, width, row, column, out, columns, 0, 0);
+            case Op.Pad(int row, int column) -> () -> {
+                @Real@Moves.clear(rows, columns, out);
+                @Real@Moves.block(height, width, x, width, 0, 0, out, columns, row, column);
+            };
+            case Op.Concat(int axis) -> concat(expr, axis, in, out);
+            case Op.GatherColumns(Op.Index index) -> {
+                int[] positions = index.toArray();
+                yield () -> @Real@Moves.gatherColumns(rows, positions, x, width, out);
+            }
+            case Op.ScatterColumns(Op.Index index) -> {
+                int[] positions = index.toArray();
+                yield () -> @Real@Moves.scatterColumns(rows, columns, positions, x, out);
+            }
+            case Op.GatherRows(Op.Index index) -> {
+                int[] positions = index.toArray();
+                yield () -> @Real@Moves.gatherRows(positions, columns, x, out);
+            }
+            case Op.ScatterRows(Op.Index index) -> {
+                int[] positions = index.toArray();
+                yield () -> @Real@Moves.scatterRows(rows, columns, positions, x, out);
+            }
+            case Op.Take take -> {
+                @real@[] index = in[1];
+                yield () -> @Real@Moves.take(rows, columns, width, x, index, out);
+            }
+            case Op.Put put -> {
+                @real@[] index = in[1];
+                yield () -> @Real@Moves.put(rows, width, columns, x, index, out);
+            }
+            case Op.Reshape reshape -> () -> @Real@Moves.reshape(height, width, columns, x, out);
+            case Op.Input input -> throw notAStep(expr);
+            case Op.Parameter parameter -> throw notAStep(expr);
+            case Op.Constant constant -> throw notAStep(expr);
+            case Op.Stop stop -> throw notAStep(expr);
+        };
+    }
+
+    private static Runnable concat(Expr expr, int axis, @real@[][] parts, @real@[] out) {
+        int[] extents = expr.operands().stream()
+                .mapToInt(part -> axis == 0 ? part.rows() : part.columns())
+                .toArray();
+        int rows = expr.rows();
+        int columns = expr.columns();
+        return () -> {
+            int from = 0;
+            for (int i = 0; i < parts.length; i++) {
+                if (axis == 0) {
+                    @Real@Moves.block(extents[i], columns, parts[i], columns, 0, 0, out, columns, from, 0);
+                } else {
+                    @Real@Moves.block(rows, extents[i], parts[i], extents[i], 0, 0, out, columns, 0, from);
+                }
+                from += extents[i];
+            }
+        };
+    }
+
+    private static IllegalStateException notAStep(Expr expr) {
+        return new IllegalStateException(expr + " is not something that a plan computes");
+    }
+}

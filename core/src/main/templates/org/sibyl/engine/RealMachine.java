@@ -1,0 +1,85 @@
+package org.sibyl.engine;
+
+import org.sibyl.engine.kernel.@Real@Kernels;
+
+/// A plan's steps bound to one worker's buffers of `@real@`.
+final class @Real@Machine implements Machine {
+    private final Plan plan;
+    private final @Real@Shared shared;
+    private final @real@[][] inputs;
+    private final @real@[][] local;
+    private final Runnable[] body;
+
+    @Real@Machine(Plan plan, @Real@Shared shared, Kernels kernels) {
+        this.plan = plan;
+        this.shared = shared;
+        inputs = new @real@[plan.leaves().size()][];
+        for (int i = 0; i < inputs.length; i++) {
+            Expr leaf = plan.leaves().get(i);
+            inputs[i] = leaf.op() instanceof Op.Input
+                    ? @Real@Storage.allocate(leaf)
+                    : shared.array(new Slot(Slot.Area.LEAF, i));
+        }
+        local = new @real@[plan.local().size()][];
+        for (int i = 0; i < local.length; i++) {
+            local[i] = new @real@[plan.local().get(i)];
+        }
+        @Real@Kernels own = kernels.@real@s();
+        body = new Runnable[plan.body().size()];
+        for (int i = 0; i < body.length; i++) {
+            body[i] = @Real@Binder.bind(plan.body().get(i), this::array, own);
+        }
+    }
+
+    @Override
+    public void refresh() {
+        shared.refresh();
+    }
+
+    @Override
+    public void run() {
+        for (Runnable step : body) {
+            step.run();
+        }
+    }
+
+    @Override
+    public void write(int leaf, double[] values, int from) {
+        Expr input = plan.leaves().get(leaf);
+        @Real@Storage.write(values, from, input.rows(), input.columns(), inputs[leaf]);
+    }
+
+    @Override
+    public void write(int leaf, float[] values, int from) {
+        Expr input = plan.leaves().get(leaf);
+        @Real@Storage.write(values, from, input.rows(), input.columns(), inputs[leaf]);
+    }
+
+    @Override
+    public void read(Expr result, int rows, double[] target, int from) {
+        @Real@Storage.read(array(plan.slot(result)), result.columns(), rows, target, from);
+    }
+
+    @Override
+    public double first(Expr result) {
+        return array(plan.slot(result))[0];
+    }
+
+    /// The buffer of an input.
+    @real@[] input(int leaf) {
+        return inputs[leaf];
+    }
+
+    /// The buffer of an output.
+    @real@[] result(Expr output) {
+        return array(plan.slot(plan.lowered(output)));
+    }
+
+    @real@[] array(Slot slot) {
+        return switch (slot.area()) {
+            case LEAF -> inputs[slot.index()];
+            case SHARED -> shared.array(slot);
+            case LOCAL -> local[slot.index()];
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package org.sibyl.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sibyl.engine.kernel.@Real@Kernels;
+
+/// One plan's machines, a machine for each worker, and how the rows of a slice get into them.
+final class @Real@Slices {
+    private final Plan plan;
+    private final @Real@Rows data;
+    private final @Real@Shared shared;
+    private final @Real@Machine[] machines;
+    private final int[] leaves;
+    private final int weightLeaf;
+    private final int sliceRows;
+    private final Map<Expr, double[]> settings = new LinkedHashMap<>();
+
+    @Real@Slices(Plan plan, @Real@Rows data, Parameters parameters, Kernels kernels, int workers) {
+        this.plan = plan;
+        this.data = data;
+        shared = new @Real@Shared(plan, parameters, kernels);
+        machines = new @Real@Machine[workers];
+        for (int i = 0; i < workers; i++) {
+            machines[i] = new @Real@Machine(plan, shared, kernels);
+        }
+        Map<Expr, Integer> leafOfInput = Execution.leafOfInput(plan);
+        leaves = data.inputs().stream().mapToInt(input -> leafOfInput.getOrDefault(input, -1)).toArray();
+        weightLeaf = leafOfInput.getOrDefault(data.weights(), -1);
+        sliceRows = data.weights().rows();
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    @Real@Rows data() {
+        return data;
+    }
+
+    @Real@Machine machine(int worker) {
+        return machines[worker];
+    }
+
+    void refresh() {
+        shared.refresh();
+    }
+
+    /// The inputs that are the same for all rows, with their values.
+    Map<Expr, double[]> settings() {
+        return settings;
+    }
+
+    void set(Expr input, double[] values) {
+        settings.put(input, values.clone());
+        int leaf = Execution.leafOfInput(plan).getOrDefault(input, -1);
+        for (@Real@Machine machine : machines) {
+            if (leaf >= 0) {
+                machine.write(leaf, values, 0);
+            }
+        }
+    }
+
+    /// Fills the inputs with a slice of `rows[from] … rows[to − 1]`. What is missing at the end is filled with the
+    /// slice's first row, at weight 0.
+    void fill(@Real@Machine machine, int[] rows, int from, int to, int slice) {
+        int start = from + slice * sliceRows;
+        int present = Math.min(sliceRows, to - start);
+        for (int input = 0; input < leaves.length; input++) {
+            if (leaves[input] < 0) {
+                continue;
+            }
+            @real@[] target = machine.input(leaves[input]);
+            int stride = @Real@Kernels.stride(data.inputs().get(input).columns());
+            for (int i = 0; i < sliceRows; i++) {
+                data.copy(input, rows[start + (i < present ? i : 0)], target, i, stride);
+            }
+        }
+        if (weightLeaf >= 0) {
+            @real@[] weights = machine.input(weightLeaf);
+            @real@ weight = @cast@(1.0 / (to - from));
+            for (int i = 0; i < sliceRows; i++) {
+                weights[i * @Real@Kernels.LANES] = i < present ? weight : 0;
+            }
+        }
+    }
+}
