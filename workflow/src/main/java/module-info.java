@@ -12,4 +12,5 @@ module org.sibyl.workflow {
 
     exports org.sibyl.workflow;
     exports org.sibyl.workflow.study;
+    exports org.sibyl.workflow.simulator;
 }
