@@ -6,4 +6,5 @@ module org.sibyl.inference {
 
     exports org.sibyl.diagnostic;
     exports org.sibyl.posterior;
+    exports org.sibyl.surrogate;
 }

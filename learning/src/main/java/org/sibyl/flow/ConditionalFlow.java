@@ -22,15 +22,31 @@ public interface ConditionalFlow {
     /// First values of all parameters, by name, always in the same order.
     SequencedMap<String, Tensor> initialize(Seed seed);
 
-    /// log q(x|c) in nats `[n, 1]`.
+    /// z = f(x; c) with log |det ∂f/∂x|.
     ///
     /// @param x `[n, features]`
     /// @param c `[n, context]`, or `[1, context]` for all rows
-    Expr logProb(Weights weights, Expr x, Expr c);
+    Traced forward(Weights weights, Expr x, Expr c);
 
     /// x = f⁻¹(z; c), `[n, features]`.
     ///
     /// @param z `[n, features]`
     /// @param c `[n, context]`, or `[1, context]` for all rows
     Expr inverse(Weights weights, Expr z, Expr c);
+
+    /// log q(x|c) in nats `[n, 1]`.
+    ///
+    /// @param x `[n, features]`
+    /// @param c `[n, context]`, or `[1, context]` for all rows
+    default Expr logProb(Weights weights, Expr x, Expr c) {
+        Traced z = forward(weights, x, c);
+        double normalization = 0.5 * features() * Math.log(2 * Math.PI);
+        return z.value().square().sum(1).times(-0.5).plus(z.logDet()).minus(normalization);
+    }
+
+    /// What a transform gives in a graph: the value together with its log-determinant.
+    ///
+    /// @param value `[n, features]`
+    /// @param logDet `[n, 1]`
+    record Traced(Expr value, Expr logDet) {}
 }

@@ -25,8 +25,6 @@ import org.sibyl.tensor.Tensor;
 /// @param blocks the number of hidden layers after the first
 public record MaskedAutoregressiveFlow(int features, int context, int transforms, int hidden, int blocks)
         implements ConditionalFlow {
-    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
-
     // softplus of this is 1: an untrained transform is close to the identity.
     private static final double UNIT_SCALE = Math.log(Math.E - 1);
 
@@ -59,19 +57,13 @@ public record MaskedAutoregressiveFlow(int features, int context, int transforms
     }
 
     @Override
-    public Expr logProb(Weights weights, Expr x, Expr c) {
-        Expr z = x;
-        Expr logDet = null;
-        for (int t = 0; t < transforms; t++) {
-            MaskedConditioner conditioner = conditioner(t);
-            Expr outputs = conditioner.outputs(weights, conditioner.hidden(weights, z, c));
-            Expr scale = scale(outputs.columns(features, 2 * features));
-            z = z.times(scale).plus(outputs.columns(0, features));
-            Expr logScale = scale.log().sum(1);
-            logDet = logDet == null ? logScale : logDet.plus(logScale);
+    public Traced forward(Weights weights, Expr x, Expr c) {
+        Traced result = forward(weights, conditioner(0), x, c);
+        for (int t = 1; t < transforms; t++) {
+            Traced next = forward(weights, conditioner(t), result.value(), c);
+            result = new Traced(next.value(), result.logDet().plus(next.logDet()));
         }
-        Expr logNormal = z.square().sum(1).times(-0.5).minus(0.5 * features * LOG_TWO_PI);
-        return logDet == null ? logNormal : logNormal.plus(logDet);
+        return result;
     }
 
     @Override
@@ -81,6 +73,13 @@ public record MaskedAutoregressiveFlow(int features, int context, int transforms
             x = inverse(weights, conditioner(t), x, c);
         }
         return x;
+    }
+
+    private Traced forward(Weights weights, MaskedConditioner conditioner, Expr x, Expr c) {
+        Expr outputs = conditioner.outputs(weights, conditioner.hidden(weights, x, c));
+        Expr scale = scale(outputs.columns(features, 2 * features));
+        Expr z = x.times(scale).plus(outputs.columns(0, features));
+        return new Traced(z, scale.log().sum(1));
     }
 
     private Expr inverse(Weights weights, MaskedConditioner conditioner, Expr z, Expr c) {

@@ -65,17 +65,6 @@ public record Standardization(List<Column> columns) {
         return new Standardization(List.of(columns));
     }
 
-    /// The affine standardization alone, (x − mean)/sd for every column: a bijection with constant Jacobian.
-    ///
-    /// @param rows `[n, d]`, n ≥ 1
-    public static Standardization affine(Tensor rows) {
-        Column[] columns = new Column[rows.columns()];
-        for (int j = 0; j < columns.length; j++) {
-            columns[j] = finished(rows.column(j), Tail.ORDINARY, 0, 1);
-        }
-        return new Standardization(List.of(columns));
-    }
-
     /// The standardized rows.
     ///
     /// @param rows `[n, d]`

@@ -1,0 +1,189 @@
+package org.sibyl.nn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.sibyl.autodiff.Autodiff;
+import org.sibyl.engine.ElementType;
+import org.sibyl.engine.Expr;
+import org.sibyl.engine.Graph;
+import org.sibyl.engine.Kernels;
+import org.sibyl.engine.NonFiniteException;
+import org.sibyl.engine.Objective;
+import org.sibyl.engine.Parameters;
+import org.sibyl.engine.TrainingOptions;
+import org.sibyl.engine.TrainingStep;
+import org.sibyl.engine.Workers;
+import org.sibyl.estimator.Epoch;
+import org.sibyl.estimator.FitStatus;
+import org.sibyl.estimator.TrainingCurve;
+import org.sibyl.random.Seed;
+import org.sibyl.tensor.Tensor;
+
+/// The training loop: minibatches in a fresh order each epoch, the loss over held-out rows after each, and the
+/// parameters of the epoch at which that was lowest. An epoch's last rows that do not fill a batch are left for
+/// another.
+///
+/// @param settings how long, how fast
+/// @param threads how many threads take a step; the result is the same bits for any number
+public record Trainer(Training settings, int threads) {
+    /// Rows of a slice, the portion of a batch that one thread takes: a constant, so that sums are the same for any
+    /// number
+    /// of threads, and small enough that a slice's intermediate results stay in a core's cache.
+    private static final int SLICE = 100;
+
+    /// Fits the parameters of a network to the rows of the data, in float32.
+    ///
+    /// @param initial first values of the parameters
+    /// @param loss what is minimised in the mean over the rows
+    /// @param data parts with equally many rows, at least 2
+    /// @param seed for the split and the order of the rows
+    /// @param progress hears of each epoch
+    /// @throws IllegalArgumentException if there are fewer than 2 rows, or the loss does not depend on a parameter
+    public Trained train(
+            SequencedMap<String, Tensor> initial,
+            RowLoss loss,
+            List<Tensor> data,
+            Seed seed,
+            Consumer<Epoch> progress) {
+        int rows = data.getFirst().rows();
+        if (rows < 2) {
+            throw new IllegalArgumentException(
+                    "training needs at least 2 rows, one of them to be held out, found " + rows);
+        }
+        int[] order = permutation(rows, seed.child("split"));
+        int heldOut = Math.max(1, (int) Math.round(settings.validationFraction() * rows));
+        int[] validation = Arrays.copyOf(order, heldOut);
+        int[] training = Arrays.copyOfRange(order, heldOut, rows);
+
+        Graph graph = new Graph();
+        int slice = Math.min(SLICE, training.length);
+        List<Expr> inputs = new ArrayList<>();
+        for (int i = 0; i < data.size(); i++) {
+            inputs.add(graph.input("data" + i, slice, data.get(i).columns()));
+        }
+        Objective objective = Autodiff.objective(loss.of(new Weights(graph, initial), inputs));
+        Parameters parameters = Parameters.of(graph, ElementType.FLOAT32);
+        TrainingOptions options = TrainingOptions.DEFAULT.withMaxGradientNorm(settings.clipNorm());
+        try (Workers workers = Workers.of(threads)) {
+            Kernels kernels = Kernels.best();
+            TrainingStep step = TrainingStep.compile(objective, parameters, options, kernels, workers);
+            for (int i = 0; i < data.size(); i++) {
+                step.data(inputs.get(i), data.get(i));
+            }
+            return new Loop(settings, step, training, validation, seed, progress, kernels.name()).run();
+        }
+    }
+
+    private static int[] permutation(int n, Seed seed) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            order[i] = i;
+        }
+        shuffle(order, seed.generator());
+        return order;
+    }
+
+    private static void shuffle(int[] order, RandomGenerator random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+    }
+
+    /// One training: what changes from epoch to epoch.
+    private static final class Loop {
+        private final Training settings;
+        private final TrainingStep step;
+        private final int[] training;
+        private final int[] validation;
+        private final Seed seed;
+        private final Consumer<Epoch> progress;
+        private final String kernel;
+        private final List<Double> trainingLosses = new ArrayList<>();
+        private final List<Double> validationLosses = new ArrayList<>();
+        private SequencedMap<String, Tensor> best;
+        private double bestLoss = Double.POSITIVE_INFINITY;
+        private int bestEpoch;
+
+        Loop(
+                Training settings,
+                TrainingStep step,
+                int[] training,
+                int[] validation,
+                Seed seed,
+                Consumer<Epoch> progress,
+                String kernel) {
+            this.settings = settings;
+            this.step = step;
+            this.training = training.clone();
+            this.validation = validation;
+            this.seed = seed;
+            this.progress = progress;
+            this.kernel = kernel;
+            this.best = step.parameters().snapshot();
+        }
+
+        Trained run() {
+            for (int epoch = 1; epoch <= settings.maxEpochs(); epoch++) {
+                double trainingLoss;
+                double validationLoss;
+                try {
+                    trainingLoss = pass(seed.child("epoch").child(epoch));
+                    validationLoss = step.loss(validation, 0, validation.length);
+                } catch (NonFiniteException e) {
+                    return ended(diverged(epoch, "step " + e.step() + ": " + e.operation()));
+                }
+                if (!Double.isFinite(validationLoss)) {
+                    return ended(diverged(epoch, "the loss over the held-out rows is " + validationLoss));
+                }
+                trainingLosses.add(trainingLoss);
+                validationLosses.add(validationLoss);
+                boolean improved = validationLoss < bestLoss;
+                if (improved) {
+                    bestLoss = validationLoss;
+                    bestEpoch = epoch;
+                    best = step.parameters().snapshot();
+                }
+                progress.accept(new Epoch(epoch, settings.maxEpochs(), trainingLoss, validationLoss, improved));
+                if (epoch - bestEpoch >= settings.patience()) {
+                    return ended(new FitStatus.Converged(bestEpoch));
+                }
+            }
+            return ended(new FitStatus.BudgetSpent("the loss was still improving after " + settings.maxEpochs()
+                    + " epochs; allow more epochs, or a higher learning rate"));
+        }
+
+        private double pass(Seed epoch) {
+            shuffle(training, epoch.generator());
+            int batch = Math.min(settings.batch(), training.length);
+            int batches = training.length / batch;
+            double sum = 0;
+            for (int b = 0; b < batches; b++) {
+                sum += step.step(training, b * batch, (b + 1) * batch, settings.learningRate());
+            }
+            return sum / batches;
+        }
+
+        private FitStatus diverged(int epoch, String cause) {
+            String advice = bestEpoch == 0
+                    ? "lower the learning rate, and look for observables of enormous size"
+                    : "the parameters of epoch " + bestEpoch + " were kept; lower the learning rate";
+            return new FitStatus.Diverged(epoch, cause, advice);
+        }
+
+        private Trained ended(FitStatus status) {
+            return new Trained(
+                    new LinkedHashMap<>(best),
+                    status,
+                    new TrainingCurve(trainingLosses, validationLosses, bestEpoch),
+                    kernel);
+        }
+    }
+}
