@@ -13,13 +13,9 @@ public final class Execution {
     private final Map<Expr, Integer> inputs = new HashMap<>();
 
     Execution(Plan plan, Parameters parameters, Kernels kernels) {
-        parameters.requireFit(plan);
         this.plan = plan;
         this.parameters = parameters;
-        this.machine = switch (plan.type()) {
-            case FLOAT32 -> new FloatMachine(plan, new FloatShared(plan, parameters, kernels), kernels);
-            case FLOAT64 -> new DoubleMachine(plan, new DoubleShared(plan, parameters, kernels), kernels);
-        };
+        this.machine = Machine.team(plan, parameters, kernels, 1).getFirst();
         this.inputs.putAll(leafOfInput(plan));
     }
 
@@ -94,14 +90,6 @@ public final class Execution {
     /// The parameters that it runs with.
     public Parameters parameters() {
         return parameters;
-    }
-
-    Plan plan() {
-        return plan;
-    }
-
-    Machine machine() {
-        return machine;
     }
 
     /// The leaf of each input of the plan's graph; −1 for an input that the outputs turned out not to need.

@@ -1,5 +1,6 @@
 package org.sibyl.engine;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,8 @@ import org.sibyl.tensor.Tensor;
 public final class Plan {
     private final ElementType type;
     private final Graph graph;
-    private final Map<Expr, Integer> positions;
+    private final List<Expr> originals;
+    private final Map<Expr, Integer> positions = new HashMap<>();
     private final List<Expr> outputs;
     private final List<Expr> leaves;
     private final List<Step> setup;
@@ -22,7 +24,7 @@ public final class Plan {
     Plan(
             ElementType type,
             Graph graph,
-            Map<Expr, Integer> positions,
+            List<Expr> originals,
             List<Expr> outputs,
             List<Expr> leaves,
             List<Step> setup,
@@ -32,7 +34,10 @@ public final class Plan {
             List<Integer> local) {
         this.type = type;
         this.graph = graph;
-        this.positions = Map.copyOf(positions);
+        this.originals = List.copyOf(originals);
+        for (int i = 0; i < originals.size(); i++) {
+            positions.putIfAbsent(originals.get(i), i);
+        }
         this.outputs = List.copyOf(outputs);
         this.leaves = List.copyOf(leaves);
         this.setup = List.copyOf(setup);
@@ -124,6 +129,12 @@ public final class Plan {
         return outputs.get(position);
     }
 
+    /// The outputs as the plan's caller knows them.
+    List<Expr> originals() {
+        return originals;
+    }
+
+    /// The outputs as the plan computes them.
     List<Expr> outputs() {
         return outputs;
     }

@@ -36,14 +36,10 @@ final class Planner {
         Planner planner = new Planner(type, reuse);
         List<Expr> lowered = Lowering.lower(simplified);
         planner.assign(lowered);
-        Map<Expr, Integer> positions = new HashMap<>();
-        for (int i = 0; i < originals.size(); i++) {
-            positions.putIfAbsent(originals.get(i), i);
-        }
         return new Plan(
                 type,
                 graph,
-                positions,
+                originals,
                 lowered,
                 planner.leaves,
                 planner.setup,
