@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { create, tickFormat, ticks } from 'd3';
+import { create, nice, ticks } from 'd3';
+import { tickLabel } from './numbers.js';
 import { colour, fontFamily, fontSize, textWidth } from './style.js';
 
 /** Where a drawing stands inside of a figure. */
@@ -11,14 +12,18 @@ export interface Placed {
 
 /** One panel: an Observable Plot of the given size, in the type and the colours of the page. */
 export function panel(options: Plot.PlotOptions): SVGSVGElement {
-  const node = Plot.plot({
-    ...options,
-    style: { background: 'none', color: colour.ink, fontFamily, fontSize: `${fontSize}px`, overflow: 'visible' },
-  });
+  const node = Plot.plot(options);
   if (!(node instanceof SVGSVGElement)) throw new Error('a panel is one drawing, without a legend beside it');
   // Plot brings a style sheet with each drawing; the page's policy allows its own only, which says the same.
   node.querySelectorAll('style').forEach((style) => style.remove());
-  node.removeAttribute('class');
+  for (const inherited of ['class', 'font-family', 'font-size']) node.removeAttribute(inherited);
+  // Labels may stand outside of the panel. Colours are named, so that a saved drawing can resolve them.
+  node.setAttribute('overflow', 'visible');
+  for (const element of [node, ...node.querySelectorAll('*')]) {
+    for (const paint of ['fill', 'stroke']) {
+      if (element.getAttribute(paint) === 'currentColor') element.setAttribute(paint, colour.ink);
+    }
+  }
   return node;
 }
 
@@ -130,23 +135,39 @@ export function grid(
   return compose(width, top + rows * panelHeight + (rows - 1) * size.gap, parts);
 }
 
-/** As many ticks as labels of this height have room for. */
-export function ticksUpwards(length: number, each = 50): number {
-  return Math.max(3, Math.floor(length / each));
+/** Ticks with their labels, as a scale of Plot takes them. */
+export interface Ticks {
+  readonly ticks: number[];
+  readonly tickFormat: (value: number) => string;
 }
 
-/** The finest ticks whose labels stand clear of each other on an axis of this length. */
-export function ticksAcross(
-  [lower, upper]: readonly [number, number],
-  length: number,
-): { ticks: number[]; tickFormat: (value: number) => string } {
-  for (let count = 14; count > 1; count--) {
+/** The finest ticks whose labels stand clear of each other on an axis of this length, and of what is beside it. */
+export function ticksAcross(domain: readonly [number, number], length: number, overhang = 12): Ticks {
+  const [lower, upper] = domain;
+  for (let count = Math.max(1, Math.floor(length / 40)); count > 0; count--) {
     const values = ticks(lower, upper, count);
-    const format = tickFormat(lower, upper, count);
-    const widest = Math.max(...values.map((value) => textWidth(format(value))));
-    if (values.length > 0 && values.length * (widest + 16) <= length && values.length <= length / 40) {
-      return { ticks: values, tickFormat: format };
-    }
+    const format = tickLabel(values);
+    const shown = values.filter((value) => {
+      const place = ((value - lower) / (upper - lower)) * length;
+      const half = textWidth(format(value)) / 2;
+      return place - half >= -overhang && place + half <= length + overhang;
+    });
+    const widest = Math.max(0, ...shown.map((value) => textWidth(format(value))));
+    const apart = values.length > 1 ? (((values[1] ?? 0) - (values[0] ?? 0)) / (upper - lower)) * length : length;
+    if (shown.length > 0 && (shown.length === 1 || widest + 14 <= apart)) return { ticks: shown, tickFormat: format };
   }
-  return { ticks: ticks(lower, upper, 2), tickFormat: tickFormat(lower, upper, 2) };
+  return { ticks: [], tickFormat: String };
+}
+
+/** Ticks on an upright axis of this length, and the room that their labels take. */
+export function ticksUpwards(domain: readonly [number, number], length: number, each = 50): Ticks & { room: number } {
+  const values = ticks(domain[0], domain[1], Math.max(3, Math.floor(length / each)));
+  const format = tickLabel(values);
+  const room = 12 + Math.ceil(Math.max(0, ...values.map((value) => textWidth(format(value)))));
+  return { ticks: values, tickFormat: format, room };
+}
+
+/** The domain widened to round numbers. */
+export function rounder(domain: readonly [number, number], length: number): [number, number] {
+  return nice(domain[0], domain[1], Math.max(3, Math.floor(length / 50)));
 }

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { label, type LossCurve } from './data.js';
 import { compose, legend, panel, ticksAcross, ticksUpwards, type Key } from './frame.js';
-import { colour } from './style.js';
+import { colour, shortened } from './style.js';
 
 interface Point {
   readonly epoch: number;
@@ -33,12 +33,12 @@ export function drawLossCurve(figure: LossCurve, width: number): SVGSVGElement {
   const place = { x: 'epoch', y: 'loss', clip: 'frame' } as const;
   const kept = points(figure.validation).filter(({ epoch }) => epoch === figure.keptEpoch);
   const last = Math.max(2, figure.training.length);
-  const across = ticksAcross([1, last], width - 66);
-  const ticks = ticksUpwards(height);
+  const upwards = ticksUpwards(domain, height);
+  const across = ticksAcross([1, last], width - upwards.room - 30);
   const node = panel({
     width,
     height,
-    marginLeft: 52,
+    marginLeft: upwards.room,
     marginRight: 14,
     marginTop: 30,
     marginBottom: 44,
@@ -49,14 +49,22 @@ export function drawLossCurve(figure: LossCurve, width: number): SVGSVGElement {
       labelArrow: 'none',
       labelOffset: 38,
       ticks: across.ticks.filter(Number.isInteger),
-      tickFormat: 'd',
+      tickFormat: String,
       tickSize: 4,
       insetLeft: 8,
       insetRight: 8,
     },
-    y: { domain, label: label(figure.loss), labelAnchor: 'top', labelArrow: 'none', ticks, tickSize: 0 },
+    y: {
+      domain,
+      label: shortened(label(figure.loss), width - 20),
+      labelAnchor: 'top',
+      labelArrow: 'none',
+      ticks: upwards.ticks,
+      tickFormat: upwards.tickFormat,
+      tickSize: 0,
+    },
     marks: [
-      Plot.gridY({ stroke: colour.grid, strokeOpacity: 1, ticks }),
+      Plot.gridY(upwards.ticks, { stroke: colour.grid, strokeOpacity: 1 }),
       Plot.ruleX(kept, { x: 'epoch', stroke: colour.observed, strokeDasharray: '2 3' }),
       Plot.line(points(figure.training), { ...place, stroke: colour.prior, strokeWidth: 1.75 }),
       Plot.line(points(figure.validation), { ...place, stroke: colour.posterior, strokeWidth: 1.75 }),

@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { label, type Density, type Marginal, type Marginals } from './data.js';
 import { grid, panel, text, ticksAcross, type Key } from './frame.js';
-import { colour, rounded } from './style.js';
+import { rounded } from './numbers.js';
+import { colour, shortened } from './style.js';
 
 interface Point {
   readonly x: number;
@@ -84,7 +85,7 @@ export function drawMarginals(figure: Marginals, width: number): SVGSVGElement {
     const marginal = figure.panels[index]!;
     const top = 40;
     return [
-      { x: 0, y: 12, node: text(marginal.quantity.name, { weight: 620 }) },
+      { x: 0, y: 12, node: text(shortened(marginal.quantity.name, panelWidth, 620), { weight: 620 }) },
       { x: 0, y: 29, node: text(interval(marginal), { fill: colour.muted }) },
       {
         x: 0,
@@ -98,10 +99,11 @@ export function drawMarginals(figure: Marginals, width: number): SVGSVGElement {
           marginBottom: 38,
           x: {
             domain: [marginal.posterior.lower, marginal.posterior.upper],
-            label: label(marginal.quantity),
+            label: shortened(label(marginal.quantity), panelWidth - 16),
             labelAnchor: 'center',
             labelArrow: 'none',
-            ...ticksAcross([marginal.posterior.lower, marginal.posterior.upper], panelWidth),
+            labelOffset: 34,
+            ...ticksAcross([marginal.posterior.lower, marginal.posterior.upper], panelWidth - 16),
             tickSize: 4,
           },
           y: { domain: [0, highest(marginal)], axis: null },

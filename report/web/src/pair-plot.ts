@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { contours, create, geoPath, geoTransform, ticks } from 'd3';
+import { contours, create, geoPath, geoTransform } from 'd3';
 import { label, type Joint, type Marginal, type PairPlot } from './data.js';
 import { compose, legend, panel, text, ticksAcross, ticksUpwards, type Placed } from './frame.js';
 import { densityKeys, densityMarks, highest, interval } from './marginals.js';
-import { colour, textWidth } from './style.js';
+import { rounded } from './numbers.js';
+import { colour, shortened, textWidth } from './style.js';
 
 const leastCell = 64;
 const mostCell = 236;
@@ -40,26 +41,25 @@ function regions(joint: Joint, across: Marginal, upwards: Marginal): Plot.Render
 
 /** An axis along one parameter; its ticks are shown only where the panel stands at the edge. */
 function axis(marginal: Marginal, shown: boolean, ticks: Plot.ScaleOptions): Plot.ScaleOptions {
-  const domain = [marginal.posterior.lower, marginal.posterior.upper];
-  return { domain, tickSize: 4, label: null, ...ticks, ...(shown ? {} : { axis: null }) };
+  return { domain: domain(marginal), tickSize: 4, label: null, ...ticks, ...(shown ? {} : { axis: null }) };
 }
 
-function upwards({ posterior }: Marginal, length: number): number[] {
-  return ticks(posterior.lower, posterior.upper, ticksUpwards(length, 32));
+function domain({ posterior }: Marginal): [number, number] {
+  return [posterior.lower, posterior.upper];
 }
 
 export function drawPairPlot(figure: PairPlot, width: number): SVGSVGElement {
   const p = figure.marginals.length;
   const gap = p > 5 || width < 480 ? 8 : 14;
-  const left = p > 1 ? 62 : 8;
   const bottom = 44;
-  const room = Math.floor((width - left - 8 - (p - 1) * gap) / p);
-  const cell = Math.max(leastCell, Math.min(mostCell, room));
+  const upwards = figure.marginals.map((marginal) => ticksUpwards(domain(marginal), width / (p + 1), 32));
+  const left = p > 1 ? 22 + Math.max(...upwards.slice(1).map(({ room }) => room)) : 8;
+  const share = Math.floor((width - left - 8 - (p - 1) * gap) / p);
+  const cell = Math.max(leastCell, Math.min(mostCell, share));
   const roomy = cell >= 88;
   const key = legend(densityKeys(figure.marginals), width);
   const head = key.height + (roomy ? 48 : 30);
-  const acrossTicks = ({ posterior }: Marginal): Plot.ScaleOptions =>
-    ticksAcross([posterior.lower, posterior.upper], cell + gap);
+  const acrossTicks = (marginal: Marginal): Plot.ScaleOptions => ticksAcross(domain(marginal), cell, gap / 2 - 2);
   const across = (index: number): number => left + index * (cell + gap);
   const down = (index: number): number => head + index * (cell + gap);
   const right = across(p - 1) + cell + 8;
@@ -81,17 +81,17 @@ export function drawPairPlot(figure: PairPlot, width: number): SVGSVGElement {
     });
     // Nothing stands above the diagonal, so headings may be as long as they like towards the right.
     const above = down(i) - 8;
-    const fits = textWidth(marginal.quantity.name, 620) < right - across(i);
-    const heading = fits ? marginal.quantity.name : `${marginal.quantity.name.slice(0, 8)}\u2026`;
-    parts.push({ x: across(i), y: roomy ? above - 17 : above, node: text(heading, { weight: 620 }) });
-    if (roomy) parts.push(aligned(interval(marginal), across(i), above, right));
+    const room = right - across(i);
+    const name = shortened(marginal.quantity.name, room, 620);
+    parts.push({ x: across(i), y: roomy ? above - 17 : above, node: text(name, { weight: 620 }) });
+    if (roomy) parts.push({ x: across(i), y: above, node: text(numbers(marginal, room), { fill: colour.muted }) });
     const middle = cell / 2;
     parts.push({
       x: across(i) + middle,
       y: down(p - 1) + cell + bottom - 6,
-      node: text(fitting(marginal, cell + gap), { anchor: 'middle' }),
+      node: text(fitting(marginal, cell), { anchor: 'middle' }),
     });
-    if (i > 0) parts.push({ x: 14, y: down(i) + middle, node: upright(fitting(marginal, cell + gap)) });
+    if (i > 0) parts.push({ x: 14, y: down(i) + middle, node: upright(fitting(marginal, cell)) });
   });
 
   for (const joint of figure.joints) {
@@ -109,7 +109,7 @@ export function drawPairPlot(figure: PairPlot, width: number): SVGSVGElement {
         height: cell,
         margin: 0,
         x: axis(horizontal, joint.row === p - 1, acrossTicks(horizontal)),
-        y: axis(vertical, joint.column === 0, { ticks: upwards(vertical, cell) }),
+        y: axis(vertical, joint.column === 0, upwards[joint.row]!),
         marks: [
           Plot.dot(prior, { x: '0', y: '1', r: 1.4, fill: colour.prior }),
           regions(joint, horizontal, vertical),
@@ -126,7 +126,7 @@ export function drawPairPlot(figure: PairPlot, width: number): SVGSVGElement {
     });
   }
   if (figure.omitted.length > 0) {
-    const note = `Not shown: ${figure.omitted.join(', ')}`;
+    const note = shortened(`Not shown: ${figure.omitted.join(', ')}`, right - left);
     parts.push({ x: left, y: down(p - 1) + cell + bottom + 18, node: text(note, { fill: colour.muted }) });
   }
   const height = down(p - 1) + cell + bottom + (figure.omitted.length > 0 ? 26 : 0);
@@ -137,16 +137,16 @@ function inside(marginal: Marginal, value: number): boolean {
   return marginal.posterior.lower <= value && value <= marginal.posterior.upper;
 }
 
-/** The label with its unit if it fits, else the name. */
-function fitting(marginal: Marginal, length: number): string {
-  const whole = label(marginal.quantity);
-  return textWidth(whole) <= length ? whole : marginal.quantity.name;
+/** The label with its unit if it fits, else as much of the name as does. */
+function fitting({ quantity }: Marginal, length: number): string {
+  const whole = label(quantity);
+  return textWidth(whole) <= length ? whole : shortened(quantity.name, length);
 }
 
-/** Text that starts at x, or ends at the right edge if it is too long for that. */
-function aligned(content: string, x: number, y: number, right: number): Placed {
-  const fits = x + textWidth(content) <= right;
-  return { x: fits ? x : right, y, node: text(content, { fill: colour.muted, anchor: fits ? 'start' : 'end' }) };
+/** The median with the interval if it fits, else alone. */
+function numbers(marginal: Marginal, length: number): string {
+  const whole = interval(marginal);
+  return textWidth(whole) <= length ? whole : rounded(marginal.median, (marginal.q95 - marginal.q05) / 3.29);
 }
 
 /** Text that reads upwards, its middle at (0, 0). */

@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { label, type Band, type PredictiveBands, type PredictiveRows, type PredictiveSeries, type Quantity } from './data.js';
-import { compose, legend, panel, text, ticksAcross, ticksUpwards, type Key, type Placed } from './frame.js';
-import { colour, rounded, textWidth } from './style.js';
+import { compose, legend, panel, rounder, text, ticksAcross, ticksUpwards, type Key, type Placed } from './frame.js';
+import { given, rounded } from './numbers.js';
+import { colour, shortened, textWidth } from './style.js';
 
 interface Point extends Band {
   readonly position: number;
@@ -13,11 +14,6 @@ const keys: readonly Key[] = [
   { label: '50 %', shape: 'area', fill: colour.posteriorSoft },
   { label: '90 %', shape: 'area', fill: colour.posteriorFaint },
 ];
-
-/** A number as it was given, to six digits. */
-function given(value: number): string {
-  return `${Number(value.toPrecision(6))}`.replace('-', '\u2212');
-}
 
 function values(band: Band, quantity: Quantity): string {
   const uncertainty = (band.q95 - band.q05) / 3.29;
@@ -37,40 +33,47 @@ function drawSeries(series: PredictiveSeries, width: number): { node: SVGElement
   const margin = 0.05 * (most - least || 1);
   const height = Math.round(Math.max(250, Math.min(400, width * 0.48)));
   const place = { x: 'position' } as const;
+  const [first, last] = [series.positions[0]!, series.positions.at(-1)!];
+  const span: [number, number] = first < last ? [first, last] : [first - 1, first + 1];
+  // A band has a width; a single value gets one of its own.
+  const bands = data.length > 1 ? data : data.flatMap((point) => [-0.2, 0.2].map((d) => ({ ...point, position: first + d })));
   const whole = series.positions.every(Number.isInteger);
-  const span: [number, number] = [series.positions[0]!, series.positions.at(-1)!];
-  const across = ticksAcross(span, width - 66);
+  const range = rounder([fromZero ? 0 : least - margin, most + margin], height);
+  const upwards = ticksUpwards(range, height);
+  const across = ticksAcross(span, width - upwards.room - 30);
   const node = panel({
     width,
     height,
-    marginLeft: 52,
+    marginLeft: upwards.room,
     marginRight: 14,
     marginTop: 30,
     marginBottom: 44,
     x: {
-      label: label(series.position),
+      domain: span,
+      label: shortened(label(series.position), width - upwards.room - 14),
       labelAnchor: 'center',
       labelArrow: 'none',
       labelOffset: 38,
-      ...(whole ? { ...across, ticks: across.ticks.filter(Number.isInteger), tickFormat: 'd' } : across),
+      ...across,
+      ...(whole ? { ticks: across.ticks.filter(Number.isInteger), tickFormat: String } : {}),
       tickSize: 4,
       insetLeft: 8,
       insetRight: 8,
     },
     y: {
-      label: label(series.value),
+      label: shortened(label(series.value), width - 20),
       labelAnchor: 'top',
       labelArrow: 'none',
-      domain: [fromZero ? 0 : least - margin, most + margin],
-      ticks: ticksUpwards(height),
+      domain: range,
+      ticks: upwards.ticks,
+      tickFormat: upwards.tickFormat,
       tickSize: 0,
-      nice: true,
     },
     marks: [
-      Plot.gridY({ stroke: colour.grid, strokeOpacity: 1, ticks: ticksUpwards(height) }),
-      Plot.areaY(data, { ...place, y1: 'q05', y2: 'q95', fill: colour.posteriorFaint }),
-      Plot.areaY(data, { ...place, y1: 'q25', y2: 'q75', fill: colour.posteriorSoft }),
-      Plot.line(data, { ...place, y: 'median', stroke: colour.posterior, strokeWidth: 1.75 }),
+      Plot.gridY(upwards.ticks, { stroke: colour.grid, strokeOpacity: 1 }),
+      Plot.areaY(bands, { ...place, y1: 'q05', y2: 'q95', fill: colour.posteriorFaint }),
+      Plot.areaY(bands, { ...place, y1: 'q25', y2: 'q75', fill: colour.posteriorSoft }),
+      Plot.line(bands, { ...place, y: 'median', stroke: colour.posterior, strokeWidth: 1.75 }),
       ...(fromZero ? [Plot.ruleY([0], { stroke: colour.muted })] : []),
       Plot.dot(data, {
         ...place,
@@ -90,7 +93,7 @@ function drawRows(rows: PredictiveRows, width: number): { node: SVGElement; heig
   const line = 30;
   const names = rows.quantities.map(label);
   const numbers = rows.bands.map((band) => given(band.observed));
-  const left = Math.min(width * 0.4, 16 + Math.max(...names.map((name) => textWidth(name))));
+  const left = Math.min(Math.floor(width * 0.42), 16 + Math.ceil(Math.max(...names.map((name) => textWidth(name)))));
   const right = 16 + Math.max(...numbers.map((number) => textWidth(number)));
   const data = rows.bands.map((band, i) => {
     // The bar takes the middle 60 % of the width, so that an observation well outside still finds room.
@@ -141,7 +144,7 @@ function drawRows(rows: PredictiveRows, width: number): { node: SVGElement; heig
         strokeWidth: 1.5,
         title: ({ band, row }: (typeof data)[number]) => `${names[row]}\n${values(band, rows.quantities[row]!)}`,
       }),
-      Plot.text(data, { y: 'row', text: ({ row }) => names[row], frameAnchor: 'left', textAnchor: 'end', dx: -10 }),
+      Plot.text(data, { y: 'row', text: ({ row }) => shortened(names[row]!, left - 14), frameAnchor: 'left', textAnchor: 'end', dx: -10 }),
       Plot.text(data, { y: 'row', text: ({ row }) => numbers[row], frameAnchor: 'right', textAnchor: 'start', dx: 10, fill: colour.observed }),
     ],
   });
@@ -154,7 +157,7 @@ export function drawPredictiveBands(figure: PredictiveBands, width: number): SVG
   let y = key.height + 14;
   for (const each of figure.panels) {
     if (each.name !== '') {
-      parts.push({ x: 0, y: y + 12, node: text(each.name, { weight: 620 }) });
+      parts.push({ x: 0, y: y + 12, node: text(shortened(each.name, width, 620), { weight: 620 }) });
       y += 26;
     }
     const { node, height } = 'positions' in each ? drawSeries(each, width) : drawRows(each, width);

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { RankHistograms } from './data.js';
 import { grid, panel, text, ticksAcross, ticksUpwards, type Key } from './frame.js';
-import { colour } from './style.js';
+import { colour, shortened, textWidth } from './style.js';
 
 const keys: readonly Key[] = [
   { label: 'ranks', shape: 'area', fill: colour.posteriorSoft },
@@ -18,6 +18,7 @@ export function drawRankHistograms(figure: RankHistograms, width: number): SVGSV
   const bins = figure.expected.length;
   const edge = (bin: number): number => Math.floor((bin * (figure.draws + 1)) / bins);
   const most = 1.06 * Math.max(...figure.upper, ...figure.panels.flatMap(({ counts }) => counts));
+  const draws = `rank among ${figure.draws} draws`;
   const size = { least: 230, most: 420, ratio: 0.72, gap: 24 };
   return grid(width, keys, figure.panels.length, size, (index, panelWidth, panelHeight) => {
     const { quantity, counts, pValue: p } = figure.panels[index]!;
@@ -33,9 +34,11 @@ export function drawRankHistograms(figure: RankHistograms, width: number): SVGSV
     const band = data.flatMap(({ x1, x2, lower, upper }) => [x1, x2].map((x) => ({ x, lower, upper })));
     type Bin = (typeof data)[number];
     const outside = (bin: Bin): boolean => bin.count < bin.lower || bin.count > bin.upper;
+    const upwards = ticksUpwards([0, most], panelHeight);
+    const nameRoom = panelWidth - 16 - textWidth(pValue(p)) - 12;
     const x = { x1: 'x1', x2: 'x2' } as const;
     return [
-      { x: 0, y: 12, node: text(quantity.name, { weight: 620 }) },
+      { x: 0, y: 12, node: text(shortened(quantity.name, nameRoom, 620), { weight: 620 }) },
       { x: panelWidth - 16, y: 12, node: text(pValue(p), { fill: colour.muted, anchor: 'end' }) },
       {
         x: 0,
@@ -43,19 +46,19 @@ export function drawRankHistograms(figure: RankHistograms, width: number): SVGSV
         node: panel({
           width: panelWidth,
           height: panelHeight - 20,
-          marginLeft: 30,
+          marginLeft: upwards.room,
           marginRight: 16,
           marginTop: 6,
           marginBottom: 40,
           x: {
             domain: [0, figure.draws + 1],
-            label: `rank among ${figure.draws} draws`,
+            label: draws,
             labelAnchor: 'center',
             labelArrow: 'none',
-            ...ticksAcross([0, figure.draws + 1], panelWidth - 46),
+            ...ticksAcross([0, figure.draws + 1], panelWidth - 16 - upwards.room),
             tickSize: 4,
           },
-          y: { domain: [0, most], label: null, ticks: ticksUpwards(panelHeight), tickSize: 0 },
+          y: { domain: [0, most], label: null, ticks: upwards.ticks, tickFormat: upwards.tickFormat, tickSize: 0 },
           marks: [
             Plot.areaY(band, { x: 'x', y1: 'lower', y2: 'upper', fill: colour.rule, fillOpacity: 0.75 }),
             Plot.rectY(data, {

@@ -18,18 +18,8 @@ export function standalone(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const attribute of [...element.attributes]) {
-      // A style attribute may be read here but not written: the page's policy forbids it, unlike single properties.
-      if (attribute.name === 'style') continue;
       if (attribute.value.includes('var(')) {
         attribute.value = attribute.value.replaceAll(variable, (_match, name: string) => resolve(name));
-      }
-    }
-    if (element instanceof SVGElement) {
-      for (const property of [...element.style]) {
-        const value = element.style.getPropertyValue(property);
-        if (value.includes('var(')) {
-          element.style.setProperty(property, value.replaceAll(variable, (_match, name: string) => resolve(name)));
-        }
       }
     }
   }

@@ -25,15 +25,12 @@ export function textWidth(text: string, weight = 400): number {
   return ruler.measureText(text).width;
 }
 
-/** The value to the second significant digit of its uncertainty, with a true minus sign. */
-export function rounded(value: number, uncertainty: number): string {
-  const scale = Math.max(Math.abs(value), uncertainty);
-  const places = uncertainty > 0 ? 1 - Math.floor(Math.log10(uncertainty)) : 3;
-  const text =
-    scale >= 1e6 || (scale > 0 && scale < 1e-4)
-      ? value.toExponential(2)
-      : places >= 0
-        ? value.toFixed(Math.min(places, 8))
-        : (Math.round(value * 10 ** places) / 10 ** places).toFixed(0);
-  return text.replace('-', '\u2212');
+/** The text if it fits, else as much of its beginning as does. */
+export function shortened(text: string, width: number, weight = 400): string {
+  if (textWidth(text, weight) <= width) return text;
+  for (let length = text.length - 1; length > 1; length--) {
+    const short = `${text.slice(0, length).trimEnd()}\u2026`;
+    if (textWidth(short, weight) <= width) return short;
+  }
+  return '';
 }

@@ -1,0 +1,233 @@
+package org.sibyl.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sibyl.report.Browser.Opened;
+
+/// The report as a browser shows it, opened from disk. Skipped, with the reason, on machines without Chromium and Node.
+class ReportInBrowserTest {
+    private static Browser browser;
+    private static Path sample;
+    private static Path extremes;
+    private static int figures;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        Optional<String> missing = Browser.missing();
+        assumeTrue(missing.isEmpty(), () -> "the report is not opened in a browser: " + missing.orElse(""));
+        browser = Browser.start(folder);
+        sample = Path.of("target/report/sample.html").toAbsolutePath();
+        extremes = Path.of("target/report/extremes.html").toAbsolutePath();
+        // They stay there for people to look at.
+        Files.createDirectories(Path.of("target/report"));
+        ReportWriter.write(SamplePage.page(), sample);
+        ReportWriter.write(ExtremePage.page(), extremes);
+        figures = ReportWriter.html(SamplePage.page()).split("<figure class=\"figure ", -1).length - 1;
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static Opened open(Path file, int width) {
+        return browser.open(file, new NewContextOptions().setViewportSize(width, 900));
+    }
+
+    @Test
+    void everyFigureIsDrawnAndNothingIsAskedForOrComplainedAbout() {
+        try (Opened opened = open(sample, 1280)) {
+            Page page = opened.page();
+            Locator drawings = page.locator(".canvas > svg[role=img]");
+            assertThat(drawings.count()).isEqualTo(figures);
+            for (Locator drawing : drawings.all()) {
+                assertThat(drawing.getAttribute("aria-label")).isNotBlank();
+                assertThat(drawing.locator("path, rect, circle, line").count()).isGreaterThan(5);
+                assertThat(drawing.innerHTML()).doesNotContain("NaN").doesNotContain("undefined");
+            }
+            assertThat(page.locator(".pair-plot .regions path").count()).isEqualTo(2 * 3);
+            assertThat(opened.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void thePolicyStopsOtherScriptsAndStyles() {
+        try (Opened opened = open(sample, 1280)) {
+            Object stopped = opened.page().evaluate("""
+                    () => {
+                      const script = document.createElement('script');
+                      script.textContent = 'window.intruder = true';
+                      document.body.append(script);
+                      const image = document.createElement('img');
+                      image.src = 'https://example.org/x.png';
+                      document.body.append(image);
+                      return window.intruder !== true;
+                    }""");
+            assertThat(stopped).isEqualTo(true);
+            assertThat(opened.problems())
+                    .anyMatch(problem -> problem.contains("script-src"))
+                    .anyMatch(problem -> problem.contains("default-src"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 800, 1280})
+    void thePageFitsEveryScreen(int width) {
+        for (Path file : List.of(sample, extremes)) {
+            try (Opened opened = open(file, width)) {
+                Page page = opened.page();
+                assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+                        .as("width of %s", file.getFileName())
+                        .isEqualTo(width);
+                assertThat(collisions(page))
+                        .as("%s at %d", file.getFileName(), width)
+                        .isEmpty();
+                assertThat(opened.problems()).isEmpty();
+            }
+        }
+    }
+
+    /// The texts of figures that overlap each other or leave their drawing.
+    @SuppressWarnings("unchecked") // The script gives a list of strings.
+    private static List<String> collisions(Page page) {
+        return (List<String>) page.evaluate("""
+                () => {
+                  const found = [];
+                  for (const svg of document.querySelectorAll('.canvas > svg')) {
+                    const frame = svg.getBoundingClientRect();
+                    const name = svg.closest('figure').querySelector('h3').textContent.trim();
+                    const texts = [...svg.querySelectorAll('text')]
+                      .filter((text) => text.textContent.trim() !== '')
+                      .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }));
+                    texts.forEach(({ words, box }, i) => {
+                      if (box.left < frame.left - 2 || box.right > frame.right + 2) found.push(`${name}: "${words}" is cut`);
+                      for (const other of texts.slice(i + 1)) {
+                        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+                        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+                        // Line boxes are a little taller than the letters in them.
+                        if (across > 0 && down > 3) found.push(`${name}: "${words}" over "${other.words}"`);
+                      }
+                    });
+                  }
+                  return found;
+                }""");
+    }
+
+    @Test
+    void aFigureIsSavedAsADrawingThatStandsAlone(@TempDir Path folder) throws Exception {
+        try (Opened opened = browser.open(
+                sample, new NewContextOptions().setViewportSize(1280, 900).setColorScheme(ColorScheme.DARK))) {
+            Page page = opened.page();
+            int i = 0;
+            for (Locator button : page.locator("button.save").all()) {
+                Download download = page.waitForDownload(button::click);
+                assertThat(download.suggestedFilename())
+                        .startsWith("influenza-in-a-boarding-school-")
+                        .endsWith(".svg");
+                Path file = folder.resolve("figure-" + i++ + ".svg");
+                download.saveAs(file);
+                String text = Files.readString(file);
+                // Colours, type and size are in the drawing, and it refers to nothing outside of itself.
+                assertThat(text)
+                        .doesNotContain("var(")
+                        .doesNotContain("currentColor")
+                        .doesNotContain(" style=");
+                assertThat(text.replace("http://www.w3.org/", ""))
+                        .doesNotContain("http")
+                        .doesNotContain("href");
+                assertThat(text).contains("font-family").contains("viewBox");
+                try (Opened alone = open(file, 1280)) {
+                    // The browser shows an error in its place if it is not well-formed.
+                    assertThat(alone.page().evaluate("() => document.documentElement.namespaceURI"))
+                            .isEqualTo("http://www.w3.org/2000/svg");
+                    assertThat(alone.page().locator("parsererror").count()).isZero();
+                    assertThat(alone.page().locator("path, rect, circle, line").count())
+                            .isGreaterThan(5);
+                    assertThat(alone.problems()).isEmpty();
+                }
+            }
+            assertThat(i).isEqualTo(figures);
+            assertThat(opened.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void darkAndLightFollowTheSystemAndTheButton() {
+        try (Opened opened = browser.open(
+                sample, new NewContextOptions().setViewportSize(1280, 900).setColorScheme(ColorScheme.DARK))) {
+            Page page = opened.page();
+            assertThat(contrast(page)).as("dark by system").isGreaterThan(4.5);
+            assertThat(brightness(page)).isLessThan(0.1);
+            page.locator("button.theme").click();
+            assertThat(contrast(page)).as("light by choice").isGreaterThan(4.5);
+            assertThat(brightness(page)).isGreaterThan(0.9);
+            page.locator("button.theme").click();
+            assertThat(brightness(page)).isLessThan(0.1);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(brightness(page)).as("on paper").isGreaterThan(0.9);
+            assertThat(opened.problems()).isEmpty();
+        }
+    }
+
+    /// The luminance of the page's background (WCAG 2.2).
+    private static double brightness(Page page) {
+        return number(page, "() => luminance(getComputedStyle(document.body).backgroundColor)");
+    }
+
+    /// The smallest contrast of text in figures with the page's background (WCAG 2.2).
+    private static double contrast(Page page) {
+        return number(page, """
+                () => {
+                  const paper = luminance(getComputedStyle(document.body).backgroundColor);
+                  const contrasts = [...document.querySelectorAll('.canvas svg text')]
+                    .map((text) => luminance(getComputedStyle(text).fill))
+                    .map((ink) => (Math.max(paper, ink) + 0.05) / (Math.min(paper, ink) + 0.05));
+                  return Math.min(...contrasts);
+                }""");
+    }
+
+    private static double number(Page page, String script) {
+        Object value = page.evaluate(script.replaceFirst("\\(\\) =>", """
+                () => {
+                  const luminance = (colour) => {
+                    const [r, g, b] = colour.match(/[\\\\d.]+/g).map((part) => part / 255)
+                      .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                  };
+                  return (() =>""") + ")() }");
+        return ((Number) value).doubleValue();
+    }
+
+    @Test
+    void withoutScriptsTheTextSaysWhatTheFiguresShow() {
+        try (Opened opened = browser.open(
+                sample, new NewContextOptions().setViewportSize(390, 844).setJavaScriptEnabled(false))) {
+            Page page = opened.page();
+            assertThat(page.locator(".canvas .fallback").count()).isEqualTo(figures);
+            assertThat(page.locator(".canvas .fallback").first().innerText()).contains("median 3.5");
+            assertThat(page.locator("tbody tr").first().innerText()).contains("beta");
+            assertThat(page.locator("button").count()).isZero();
+            page.locator("summary").click();
+            assertThat(page.getByText("vector-512").isVisible()).isTrue();
+        }
+    }
+}
