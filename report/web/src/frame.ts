@@ -132,7 +132,7 @@ export function grid(
     for (const part of draw(i, panelWidth, panelHeight)) parts.push({ ...part, x: x + part.x, y: y + part.y });
   }
   const rows = Math.ceil(count / columns);
-  return compose(width, top + rows * panelHeight + (rows - 1) * size.gap, parts);
+  return compose(width, top + rows * (panelHeight + size.gap) - size.gap + 4, parts);
 }
 
 /** Ticks with their labels, as a scale of Plot takes them. */

@@ -34,7 +34,7 @@ export function drawLossCurve(figure: LossCurve, width: number): SVGSVGElement {
   const kept = points(figure.validation).filter(({ epoch }) => epoch === figure.keptEpoch);
   const last = Math.max(2, figure.training.length);
   const upwards = ticksUpwards(domain, height);
-  const across = ticksAcross([1, last], width - upwards.room - 30);
+  const across = ticksAcross([1, last], width - upwards.room - 30, 20);
   const node = panel({
     width,
     height,
@@ -65,6 +65,7 @@ export function drawLossCurve(figure: LossCurve, width: number): SVGSVGElement {
     },
     marks: [
       Plot.gridY(upwards.ticks, { stroke: colour.grid, strokeOpacity: 1 }),
+      Plot.text(finite.length > 0 ? [] : ['no epoch was finished'], { frameAnchor: 'middle', fill: colour.muted }),
       Plot.ruleX(kept, { x: 'epoch', stroke: colour.observed, strokeDasharray: '2 3' }),
       Plot.line(points(figure.training), { ...place, stroke: colour.prior, strokeWidth: 1.75 }),
       Plot.line(points(figure.validation), { ...place, stroke: colour.posterior, strokeWidth: 1.75 }),

@@ -58,11 +58,11 @@ export function densityMarks(marginal: Marginal): Plot.Markish[] {
   return marks;
 }
 
-/** As in `3.61 (3.32 – 3.95)`. */
+/** As in `3.61 (3.32 to 3.95)`. */
 export function interval(marginal: Marginal): string {
   const uncertainty = (marginal.q95 - marginal.q05) / 3.29;
   const [low, middle, high] = [marginal.q05, marginal.median, marginal.q95].map((x) => rounded(x, uncertainty));
-  return `${middle} (${low} \u2013 ${high})`;
+  return `${middle} (${low} to ${high})`;
 }
 
 /** The legend of posterior densities. */

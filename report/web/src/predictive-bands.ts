@@ -19,7 +19,7 @@ function values(band: Band, quantity: Quantity): string {
   const uncertainty = (band.q95 - band.q05) / 3.29;
   const show = (value: number): string => rounded(value, uncertainty);
   const unit = quantity.unit === '' ? '' : ` ${quantity.unit}`;
-  return `observed ${given(band.observed)}${unit}\npredicted ${show(band.median)} (${show(band.q05)} \u2013 ${show(band.q95)})`;
+  return `observed ${given(band.observed)}${unit}\npredicted ${show(band.median)} (${show(band.q05)} to ${show(band.q95)})`;
 }
 
 function drawSeries(series: PredictiveSeries, width: number): { node: SVGElement; height: number } {
@@ -40,7 +40,7 @@ function drawSeries(series: PredictiveSeries, width: number): { node: SVGElement
   const whole = series.positions.every(Number.isInteger);
   const range = rounder([fromZero ? 0 : least - margin, most + margin], height);
   const upwards = ticksUpwards(range, height);
-  const across = ticksAcross(span, width - upwards.room - 30);
+  const across = ticksAcross(span, width - upwards.room - 30, 20);
   const node = panel({
     width,
     height,

@@ -35,42 +35,54 @@ public record Joint(int column, int row, int cells, List<Integer> density, List<
     }
 
     /// The grid of smoothed draws, with the regions of the given probabilities.
-    static Joint of(int column, int row, double[][] grid, double... probabilities) {
-        int cells = grid.length;
-        double[] heights = new double[cells * cells];
-        for (int r = 0; r < cells; r++) {
-            System.arraycopy(grid[r], 0, heights, r * cells, cells);
+    ///
+    /// A region's level is a quantile of the density at the draws themselves (Hyndman 1996, The American
+    /// Statistician 50), so that the region holds its share of them however much was smoothed.
+    ///
+    /// @param grid cells × cells, the row along y
+    /// @param atDraws the density at each draw
+    static Joint of(int column, int row, double[][] grid, double[] atDraws, double... probabilities) {
+        double highest = 0;
+        for (double[] line : grid) {
+            for (double height : line) {
+                highest = Math.max(highest, height);
+            }
         }
-        double[] sorted = heights.clone();
+        List<Integer> density = new ArrayList<>(grid.length * grid.length);
+        for (double[] line : grid) {
+            for (double height : line) {
+                density.add(highest > 0 ? (int) Math.round(HIGHEST * height / highest) : 0);
+            }
+        }
+        double[] sorted = atDraws.clone();
         Arrays.sort(sorted);
-        double highest = sorted[sorted.length - 1];
-        List<Integer> density = new ArrayList<>(heights.length);
-        for (double height : heights) {
-            density.add(highest > 0 ? (int) Math.round(HIGHEST * height / highest) : 0);
-        }
         List<Region> regions = new ArrayList<>();
         for (double probability : probabilities) {
-            regions.add(
-                    new Region(probability, Rounding.significant(HIGHEST * level(sorted, probability) / highest, 5)));
+            double level = highest > 0 ? HIGHEST * Samples.quantile(sorted, 1 - probability) / highest : 0;
+            regions.add(new Region(probability, Rounding.significant(level, 5)));
         }
-        return new Joint(column, row, cells, density, regions);
+        return new Joint(column, row, grid.length, density, regions);
     }
 
-    /// The height above which the cells hold the given share of the total, linear between cells.
-    private static double level(double[] sorted, double probability) {
-        double total = 0;
-        for (double height : sorted) {
-            total += height;
-        }
-        double mass = 0;
-        for (int i = sorted.length - 1; i > 0; i--) {
-            double next = mass + sorted[i] / total;
-            if (next >= probability) {
-                double fraction = (probability - mass) / (next - mass);
-                return sorted[i] + fraction * (sorted[i - 1] - sorted[i]);
+    /// The density at the draws, linear between the centres of cells; 0 outside of the windows.
+    static double[] heights(double[][] grid, double[] x, double[] y, Window across, Window upwards) {
+        double[] heights = new double[x.length];
+        int last = grid.length - 1;
+        for (int i = 0; i < x.length; i++) {
+            if (across.cell(x[i], grid.length) < 0 || upwards.cell(y[i], grid.length) < 0) {
+                continue;
             }
-            mass = next;
+            double column = Math.clamp((x[i] - across.lower()) / across.width() * grid.length - 0.5, 0, last);
+            double row = Math.clamp((y[i] - upwards.lower()) / upwards.width() * grid.length - 0.5, 0, last);
+            int left = Math.min((int) column, Math.max(0, last - 1));
+            int below = Math.min((int) row, Math.max(0, last - 1));
+            int right = Math.min(left + 1, last);
+            int above = Math.min(below + 1, last);
+            double u = column - left;
+            double v = row - below;
+            heights[i] = (1 - v) * ((1 - u) * grid[below][left] + u * grid[below][right])
+                    + v * ((1 - u) * grid[above][left] + u * grid[above][right]);
         }
-        return sorted[0];
+        return heights;
     }
 }

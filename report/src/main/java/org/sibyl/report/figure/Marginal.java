@@ -26,7 +26,7 @@ public record Marginal(
         double q95,
         @Nullable Double reference) {
 
-    private static final int CELLS = 256;
+    private static final int CELLS = 192;
 
     /// @throws IllegalArgumentException if the quantiles are not finite and in order, or the reference is not finite
     public Marginal {

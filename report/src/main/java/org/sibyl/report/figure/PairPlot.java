@@ -21,9 +21,9 @@ public record PairPlot(
     /// As many parameters as a screen can show.
     public static final int MOST_PARAMETERS = 10;
 
-    private static final int PRIOR_DRAWS = 200;
+    private static final int PRIOR_NUMBERS = 1000;
     private static final int FINEST = 56;
-    private static final int CELLS_IN_ALL = 32_000;
+    private static final int CELLS_IN_ALL = 20_000;
 
     /// @throws IllegalArgumentException if a pair is missing, or a prior draw has another length than the marginals
     public PairPlot {
@@ -99,24 +99,21 @@ public record PairPlot(
         for (int j = 0; j < p; j++) {
             double[] sorted = Samples.sorted(
                     columns.get(j), "posterior draws of '" + parameters.get(j).name() + "'");
-            // In two dimensions the best bandwidth falls with n^(−1/6), not n^(−1/5); t is a squared bandwidth. The
-            // factor favours calm contours over the last bit of detail.
-            double wider = 1.5 * Math.pow(sorted.length, 1.0 / 15);
+            // In two dimensions the best bandwidth falls with n^(−1/6), not n^(−1/5); t is a squared bandwidth.
+            double wider = Math.pow(sorted.length, 1.0 / 15);
             double finest = Math.pow(0.75 / cells, 2);
             bandwidths[j] = Math.max(wider * Bandwidth.squared(sorted, windows.get(j), 256), finest);
         }
         List<Joint> joints = new ArrayList<>();
         for (int row = 1; row < p; row++) {
             for (int column = 0; column < row; column++) {
-                double[][] grid = Smoothing.density(
-                        columns.get(column),
-                        columns.get(row),
-                        windows.get(column),
-                        windows.get(row),
-                        bandwidths[column],
-                        bandwidths[row],
-                        cells);
-                joints.add(Joint.of(column, row, grid, 0.5, 0.9));
+                double[] x = columns.get(column);
+                double[] y = columns.get(row);
+                Window across = windows.get(column);
+                Window upwards = windows.get(row);
+                double[][] grid = Smoothing.density(x, y, across, upwards, bandwidths[column], bandwidths[row], cells);
+                double[] atDraws = Joint.heights(grid, x, y, across, upwards);
+                joints.add(Joint.of(column, row, grid, atDraws, 0.5, 0.9));
             }
         }
         return joints;
@@ -124,7 +121,7 @@ public record PairPlot(
 
     private static List<List<Double>> someOf(Tensor prior, int p) {
         List<List<Double>> some = new ArrayList<>();
-        for (int i = 0; i < Math.min(PRIOR_DRAWS, prior.rows()); i++) {
+        for (int i = 0; i < Math.min(PRIOR_NUMBERS / p, prior.rows()); i++) {
             List<Double> draw = new ArrayList<>();
             for (int j = 0; j < p; j++) {
                 draw.add(Rounding.significant(prior.get(i, j), 5));
