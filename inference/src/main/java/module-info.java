@@ -4,7 +4,9 @@ module org.sibyl.inference {
     requires ejml.ddense;
     requires transitive org.sibyl.learning;
 
+    exports org.sibyl.abc;
     exports org.sibyl.diagnostic;
+    exports org.sibyl.mcmc;
     exports org.sibyl.posterior;
     exports org.sibyl.surrogate;
 }
