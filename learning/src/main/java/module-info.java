@@ -2,6 +2,7 @@
 module org.sibyl.learning {
     requires transitive org.sibyl.core;
 
+    exports org.sibyl.classify;
     exports org.sibyl.flow;
     exports org.sibyl.metric;
     exports org.sibyl.nn;
