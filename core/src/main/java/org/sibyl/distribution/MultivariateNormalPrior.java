@@ -50,6 +50,12 @@ public final class MultivariateNormalPrior implements Prior {
                             + " names, " + mean.length + " means and " + covariance.length + " rows");
         }
         for (int i = 0; i < d; i++) {
+            if (covariance[i].length != d) {
+                throw new IllegalArgumentException("'multivariate_normal' needs a square covariance, found " + d
+                        + " rows but " + covariance[i].length + " values in row " + i);
+            }
+        }
+        for (int i = 0; i < d; i++) {
             Arguments.requireFinite("multivariate_normal", "mean[" + i + "]", mean[i]);
             requireRow(covariance, i);
         }
@@ -139,10 +145,6 @@ public final class MultivariateNormalPrior implements Prior {
     }
 
     private static void requireRow(double[][] covariance, int i) {
-        if (covariance[i].length != covariance.length) {
-            throw new IllegalArgumentException("'multivariate_normal' needs a square covariance, found "
-                    + covariance.length + " rows but " + covariance[i].length + " values in row " + i);
-        }
         for (int j = 0; j < covariance.length; j++) {
             Arguments.requireFinite("multivariate_normal", "covariance[" + i + "][" + j + "]", covariance[i][j]);
             double scale = Math.sqrt(Math.abs(covariance[i][i] * covariance[j][j]));

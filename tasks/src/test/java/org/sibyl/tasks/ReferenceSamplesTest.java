@@ -62,13 +62,13 @@ final class ReferenceSamplesTest {
         Tensor exact = posterior.sample(10_000, seed);
         for (int j = 0; j < exact.columns(); j++) {
             same("column " + j, task, seed, exact.column(j), reference.column(j));
-            for (int other = 0; other < j; other++) {
+            if (j > 0) {
                 same(
-                        "sum of columns " + other + " and " + j,
+                        "sum of columns " + (j - 1) + " and " + j,
                         task,
                         seed,
-                        sum(exact, other, j),
-                        sum(reference, other, j));
+                        sum(exact, j - 1, j),
+                        sum(reference, j - 1, j));
             }
         }
         same(
