@@ -2,10 +2,14 @@ package org.sibyl.distribution;
 
 import org.sibyl.transform.ScalarBijection;
 
-/// Inverts a cdf that has no closed inverse, by halving an interval of the unconstrained line until it holds no double.
+/// Inverts a cdf that has no closed inverse, by halving an interval of the unconstrained line
+/// until nothing is left of it.
 final class Bisection {
     /// Beyond this, exp gives 0 or ∞: the whole range of doubles lies within.
     private static final double BOUND = 750;
+
+    /// A step of φ that moves no x = exp(φ) or logit⁻¹(φ) by more than a tenth of its rounding.
+    private static final double RESOLUTION = 0x1p-57;
 
     private Bisection() {}
 
@@ -22,7 +26,7 @@ final class Bisection {
         double above = BOUND;
         while (true) {
             double middle = 0.5 * (below + above);
-            if (middle <= below || middle >= above) {
+            if (above - below < RESOLUTION || middle <= below || middle >= above) {
                 return map.inverse(above);
             }
             if (distribution.cdf(map.inverse(middle)) < p) {

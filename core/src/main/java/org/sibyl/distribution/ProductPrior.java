@@ -1,5 +1,6 @@
 package org.sibyl.distribution;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -8,42 +9,59 @@ import java.util.random.RandomGenerator;
 import org.sibyl.transform.Bijection;
 import org.sibyl.transform.Blocks;
 
-/// Independent priors side by side: p(θ) = Π_k p_k(θ_k). The parameters follow each other in the order of the factors.
-///
-/// @param factors p_1 …, each over one or more parameters
-public record ProductPrior(List<Prior> factors) implements Prior {
+/// Independent priors side by side: p(θ) = Π_k p_k(θ_k). The parameters follow each other in the order of the
+/// factors.
+public final class ProductPrior implements Prior {
+    private final List<Prior> factors;
+    private final List<Parameter> parameters;
+
+    /// The product of these priors, each over one or more parameters.
+    ///
     /// @throws IllegalArgumentException if there is no factor, or two parameters have the same name
-    public ProductPrior {
-        factors = List.copyOf(factors);
+    public ProductPrior(List<? extends Prior> factors) {
         if (factors.isEmpty()) {
             throw new IllegalArgumentException("a prior needs at least one parameter, found none");
         }
+        List<Parameter> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Prior factor : factors) {
-            for (String name : factor.names()) {
-                if (!seen.add(name)) {
+            for (Parameter parameter : factor.parameters()) {
+                if (!seen.add(parameter.name())) {
                     throw new IllegalArgumentException(
-                            "parameter names must differ, found '" + name + "' twice; rename one");
+                            "parameter names must differ, found '" + parameter.name() + "' twice; rename one");
                 }
+                all.add(parameter);
             }
         }
+        this.factors = List.copyOf(factors);
+        this.parameters = List.copyOf(all);
+    }
+
+    /// The factors, in the order of their parameters.
+    public List<Prior> factors() {
+        return factors;
     }
 
     @Override
     public List<Parameter> parameters() {
-        return factors.stream().flatMap(factor -> factor.parameters().stream()).toList();
+        return parameters;
     }
 
     @Override
     public double[] draw(RandomGenerator random) {
-        return factors.stream()
-                .flatMapToDouble(factor -> Arrays.stream(factor.draw(random)))
-                .toArray();
+        double[] theta = new double[parameters.size()];
+        int at = 0;
+        for (Prior factor : factors) {
+            double[] part = factor.draw(random);
+            System.arraycopy(part, 0, theta, at, part.length);
+            at += part.length;
+        }
+        return theta;
     }
 
     @Override
     public double logDensity(double[] theta) {
-        Lengths.require(theta, parameters().size());
+        Lengths.require(theta, parameters.size());
         double sum = 0;
         int at = 0;
         for (Prior factor : factors) {
@@ -76,5 +94,11 @@ public record ProductPrior(List<Prior> factors) implements Prior {
     @Override
     public Bijection toUnconstrained() {
         return new Blocks(factors.stream().map(Prior::toUnconstrained).toList());
+    }
+
+    /// As in `ProductPrior[UnivariatePrior[…], …]`.
+    @Override
+    public String toString() {
+        return "ProductPrior" + factors;
     }
 }

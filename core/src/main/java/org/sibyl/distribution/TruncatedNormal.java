@@ -2,7 +2,8 @@ package org.sibyl.distribution;
 
 import java.util.random.RandomGenerator;
 
-/// N(mean, sd²) restricted to [lower, upper]. The mean and sd are those of the normal distribution before truncation.
+/// N(mean, sd²) restricted to [lower, upper]. The mean and sd are those of the normal distribution before
+/// truncation.
 ///
 /// Every quantity keeps its digits however far out in the tail the interval lies: N(0, 1) on [40, ∞) works.
 ///
@@ -13,12 +14,16 @@ import java.util.random.RandomGenerator;
 public record TruncatedNormal(double location, double sd, double lower, double upper) implements Univariate {
     static final String FAMILY = "truncated_normal";
 
-    /// @throws IllegalArgumentException unless location and sd are finite, sd > 0 and lower < upper, with one bound at
-    ///     least within 1e100 sd of the location
+    /// @throws IllegalArgumentException unless location and sd are finite, sd > 0 and lower < upper, with one
+    ///     bound at least within 1e100 sd of the location
     public TruncatedNormal {
         Arguments.requireFinite(FAMILY, "mean", location);
         Arguments.requirePositive(FAMILY, "sd", sd);
         Arguments.requireOrder(FAMILY, lower, upper);
+        if (Double.isInfinite(upper - lower) && Double.isFinite(lower) && Double.isFinite(upper)) {
+            throw new IllegalArgumentException("'" + FAMILY + "' needs finite bounds at a finite distance, found lower "
+                    + lower + " and upper " + upper);
+        }
         if (!((lower - location) / sd < 1e100 && (upper - location) / sd > -1e100)) {
             throw new IllegalArgumentException(
                     "'" + FAMILY + "' needs an interval within 1e100 sd of the mean, found mean " + location + ", sd "

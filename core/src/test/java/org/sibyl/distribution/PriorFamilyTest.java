@@ -82,6 +82,7 @@ final class PriorFamilyTest {
                 refused(
                         "'truncated_normal' needs a finite number above 0 for sd",
                         () -> new TruncatedNormal(0, 0, 0, 1)),
+                refused("at a finite distance", () -> new TruncatedNormal(0, 1, -1.7e308, 1.7e308)),
                 refused("within 1e100 sd of the mean", () -> new TruncatedNormal(0, 1e-100, 10, 11)),
                 refused("a parameter needs a name", () -> Priors.uniform(" ", 0, 1)),
                 refused("found 'a' twice", () -> Priors.product(Priors.uniform("a", 0, 1), Priors.beta("a", 1, 1))),
