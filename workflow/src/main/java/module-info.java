@@ -10,6 +10,7 @@ module org.sibyl.workflow {
     requires java.compiler;
     requires org.slf4j;
 
+    exports org.sibyl.benchmark;
     exports org.sibyl.workflow;
     exports org.sibyl.workflow.study;
     exports org.sibyl.workflow.simulator;

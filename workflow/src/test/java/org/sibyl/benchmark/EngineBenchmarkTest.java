@@ -1,0 +1,42 @@
+package org.sibyl.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Runs every row once; how fast they are is for the benchmark itself to say.
+class EngineBenchmarkTest {
+    private static final List<String> NAMES =
+            List.of("gemm-200x128x128", "maf-5-8", "maf-10-10", "mlp-2x50", "mlp-3x128");
+
+    @Test
+    void measuresEveryRowAndPrintsTheAgreedKeys() {
+        List<BenchmarkRow> told = new ArrayList<>();
+        BenchmarkTable table = EngineBenchmark.brief().run(told::add);
+        JsonNode json = new JsonMapper().readTree(table.toJson());
+        assertThat(json.propertyNames()).containsExactly("benchmark", "machine", "versions", "date", "rows");
+        assertThat(json.get("benchmark").asString()).isEqualTo("engine");
+        assertThat(json.get("machine").get("cores").asInt()).isPositive();
+        assertThat(json.get("rows").size()).isEqualTo(told.size());
+        for (JsonNode row : json.get("rows")) {
+            assertThat(row.get("name").asString()).isIn(NAMES);
+            assertThat(row.get("kernel").asString()).isIn("vector", "plain");
+            assertThat(row.get("threads").asInt()).isBetween(1, 2);
+            assertThat(row.get("value").asDouble()).isPositive();
+            assertThat(row.get("unit").asString()).isIn("GFLOP/s", "us/step");
+        }
+        assertThat(told).extracting(BenchmarkRow::name).containsAll(NAMES);
+    }
+
+    @Test
+    void theFlowHasTheParametersOfSbi() {
+        // 5 · (5·50 + 50 + 8·50 + 50 + 2 · (50·50 + 50) + 50·10 + 10)
+        assertThat(EngineBenchmark.brief().run(row -> {}).rows())
+                .filteredOn(row -> row.name().equals("maf-5-8"))
+                .allSatisfy(row -> assertThat(row.fields()).containsEntry("parameters", 31_800));
+    }
+}
