@@ -3,7 +3,16 @@ package org.sibyl.engine.kernel;
 import java.util.Arrays;
 
 /// Matrix products for `@real@` in plain Java.
+///
+/// The just-in-time compiler makes vector code of a loop only if it can see that no element it reads was written by an
+/// earlier round, which it can when every array is indexed by the loop's variable itself. So each row of B, and of the
+/// four rows of C that are summed up together, is copied to an array of its own.
 final class Plain@Real@Products {
+    private static final int TILE = 4;
+
+    private @real@[][] rows = new @real@[0][];
+    private @real@[][] sums = new @real@[TILE][0];
+    private @real@[] zeros = new @real@[0];
 
     /// C (+)= A·B.
     void nn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
@@ -17,17 +26,112 @@ final class Plain@Real@Products {
 
     private void product(int m, int n, int k, @real@[] a, int aRow, int aStep, @real@[] b, @real@[] c, Store store) {
         int stride = @Real@Kernels.stride(n);
-        for (int i = 0; i < m; i++) {
-            int row = i * stride;
-            if (store == Store.REPLACE) {
-                Arrays.fill(c, row, row + n, 0);
-            }
-            for (int p = 0; p < k; p++) {
-                @real@ factor = a[i * aRow + p * aStep];
-                for (int j = 0; j < n; j++) {
-                    c[row + j] += factor * b[p * stride + j];
+        reserve(k, stride);
+        for (int p = 0; p < k; p++) {
+            System.arraycopy(b, p * stride, rows[p], 0, n);
+        }
+        for (int i = 0; i < m; i += TILE) {
+            int count = Math.min(TILE, m - i);
+            for (int r = 0; r < count; r++) {
+                if (store == Store.ADD) {
+                    System.arraycopy(c, (i + r) * stride, sums[r], 0, n);
+                } else {
+                    Arrays.fill(sums[r], 0, n, 0);
                 }
             }
+            // Where fewer than four rows are left, the others sum up something that nobody reads.
+            int a0 = i * aRow;
+            int a1 = count > 1 ? a0 + aRow : a0;
+            int a2 = count > 2 ? a1 + aRow : a0;
+            int a3 = count > 3 ? a2 + aRow : a0;
+            for (int p = 0; p < k; p += TILE) {
+                tile(stride, p, k - p, a, a0, a1, a2, a3, aStep);
+            }
+            for (int r = 0; r < count; r++) {
+                System.arraycopy(sums[r], 0, c, (i + r) * stride, n);
+            }
+        }
+    }
+
+    /// Adds to four rows of C what rows p … p + 3 of B contribute, of which `left` exist; the others count as zeros.
+    private void tile(int n, int p, int left, @real@[] a, int a0, int a1, int a2, int a3, int aStep) {
+        int s0 = p * aStep;
+        int s1 = left > 1 ? s0 + aStep : -1;
+        int s2 = left > 2 ? s1 + aStep : -1;
+        int s3 = left > 3 ? s2 + aStep : -1;
+        multiply(
+                n,
+                sums[0],
+                sums[1],
+                sums[2],
+                sums[3],
+                rows[p],
+                s1 < 0 ? zeros : rows[p + 1],
+                s2 < 0 ? zeros : rows[p + 2],
+                s3 < 0 ? zeros : rows[p + 3],
+                a[a0 + s0],
+                s1 < 0 ? 0 : a[a0 + s1],
+                s2 < 0 ? 0 : a[a0 + s2],
+                s3 < 0 ? 0 : a[a0 + s3],
+                a[a1 + s0],
+                s1 < 0 ? 0 : a[a1 + s1],
+                s2 < 0 ? 0 : a[a1 + s2],
+                s3 < 0 ? 0 : a[a1 + s3],
+                a[a2 + s0],
+                s1 < 0 ? 0 : a[a2 + s1],
+                s2 < 0 ? 0 : a[a2 + s2],
+                s3 < 0 ? 0 : a[a2 + s3],
+                a[a3 + s0],
+                s1 < 0 ? 0 : a[a3 + s1],
+                s2 < 0 ? 0 : a[a3 + s2],
+                s3 < 0 ? 0 : a[a3 + s3]);
+    }
+
+    private static void multiply(
+            int n,
+            @real@[] c0,
+            @real@[] c1,
+            @real@[] c2,
+            @real@[] c3,
+            @real@[] b0,
+            @real@[] b1,
+            @real@[] b2,
+            @real@[] b3,
+            @real@ f00,
+            @real@ f01,
+            @real@ f02,
+            @real@ f03,
+            @real@ f10,
+            @real@ f11,
+            @real@ f12,
+            @real@ f13,
+            @real@ f20,
+            @real@ f21,
+            @real@ f22,
+            @real@ f23,
+            @real@ f30,
+            @real@ f31,
+            @real@ f32,
+            @real@ f33) {
+        for (int j = 0; j < n; j++) {
+            @real@ x0 = b0[j];
+            @real@ x1 = b1[j];
+            @real@ x2 = b2[j];
+            @real@ x3 = b3[j];
+            c0[j] = Math.fma(f03, x3, Math.fma(f02, x2, Math.fma(f01, x1, Math.fma(f00, x0, c0[j]))));
+            c1[j] = Math.fma(f13, x3, Math.fma(f12, x2, Math.fma(f11, x1, Math.fma(f10, x0, c1[j]))));
+            c2[j] = Math.fma(f23, x3, Math.fma(f22, x2, Math.fma(f21, x1, Math.fma(f20, x0, c2[j]))));
+            c3[j] = Math.fma(f33, x3, Math.fma(f32, x2, Math.fma(f31, x1, Math.fma(f30, x0, c3[j]))));
+        }
+    }
+
+    private void reserve(int k, int width) {
+        int height = Math.max(k, rows.length);
+        int most = Math.max(width, zeros.length);
+        if (rows.length < height || zeros.length < most) {
+            rows = new @real@[height][most];
+            sums = new @real@[TILE][most];
+            zeros = new @real@[most];
         }
     }
 }
