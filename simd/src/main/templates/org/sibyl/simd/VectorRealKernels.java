@@ -14,6 +14,7 @@ import org.sibyl.engine.kernel.UnaryOp;
 /// plain twin.
 final class Vector@Real@Kernels implements @Real@Kernels {
     private final @Real@Kernels plain = new PlainKernels().@real@s();
+    private final Vector@Real@Loops loops = new Vector@Real@Loops();
     private @real@[] scratch = new @real@[0];
 
     @Override
@@ -33,30 +34,22 @@ final class Vector@Real@Kernels implements @Real@Kernels {
 
     @Override
     public void unary(UnaryOp op, int rows, int columns, @real@[] x, @real@[] out) {
-        int length = rows * @Real@Kernels.stride(columns);
-        switch (op) {
-            case STEP -> Vector@Real@Elementwise.step(length, x, out);
-            case EXP -> Vector@Real@Elementwise.exp(length, x, out);
-            case LOG -> Vector@Real@Elementwise.log(length, x, out);
-            case TANH -> Vector@Real@Elementwise.tanh(length, x, out);
-            case SIGMOID -> Vector@Real@Elementwise.sigmoid(length, x, out);
-            case SOFTPLUS -> Vector@Real@Elementwise.softplus(length, x, out);
-            case NEGATE, ABS, SIGN, RECIPROCAL, SQUARE, SQRT, RELU, SIN, COS ->
-                plain.unary(op, rows, columns, x, out);
+        Vector@Real@Loops.Loop loop = loops.unary(op);
+        if (loop == null) {
+            plain.unary(op, rows, columns, x, out);
+        } else {
+            loop.run(rows * @Real@Kernels.stride(columns), x, out);
         }
     }
 
     @Override
     public void biased(UnaryOp op, int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        switch (op) {
-            case TANH -> Vector@Real@Elementwise.biasedTanh(rows, columns, x, bias, out);
-            case RELU -> Vector@Real@Elementwise.biasedRelu(rows, columns, x, bias, out);
-            case SIGMOID -> Vector@Real@Elementwise.biasedSigmoid(rows, columns, x, bias, out);
-            case SOFTPLUS -> Vector@Real@Elementwise.biasedSoftplus(rows, columns, x, bias, out);
-            case NEGATE, ABS, SIGN, STEP, RECIPROCAL, SQUARE, SQRT, EXP, LOG, SIN, COS -> {
-                Vector@Real@Elementwise.addRow(rows, columns, x, bias, out);
-                unary(op, rows, columns, out, out);
-            }
+        Vector@Real@Loops.BiasedLoop loop = loops.biased(op);
+        if (loop == null) {
+            Vector@Real@Elementwise.addRow(rows, columns, x, bias, out);
+            unary(op, rows, columns, out, out);
+        } else {
+            loop.run(rows, columns, x, bias, out);
         }
     }
 
