@@ -112,7 +112,8 @@ class MaskedAutoregressiveFlowTest {
         double[] grid = new double[2 * cells * cells];
         for (int i = 0; i < cells * cells; i++) {
             grid[2 * i] = -12 + (i % cells + 0.5) * step;
-            grid[2 * i + 1] = -12 + (i / cells + 0.5) * step;
+            int line = i / cells;
+            grid[2 * i + 1] = -12 + (line + 0.5) * step;
         }
         Tensor x = Tensor.adopt(grid, cells * cells, 2);
         double integral = 0;
