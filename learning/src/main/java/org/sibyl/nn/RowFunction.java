@@ -1,23 +1,24 @@
 package org.sibyl.nn;
 
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.engine.ElementType;
-import org.sibyl.engine.Execution;
+import org.sibyl.engine.Evaluator;
 import org.sibyl.engine.Expr;
 import org.sibyl.engine.Graph;
 import org.sibyl.engine.Kernels;
+import org.sibyl.engine.Parameters;
 import org.sibyl.engine.Plan;
+import org.sibyl.engine.Workers;
 import org.sibyl.parallel.Parallel;
 import org.sibyl.tensor.Tensor;
 
 /// A function of rows and of one context that all rows share, traced once and evaluated over any number of rows.
 ///
-/// Rows are taken in chunks of a fixed size, the last one filled with copies of its first row, so that a row's result
-/// depends neither on its neighbours nor on the number of threads. Safe for use by several threads.
+/// A row's result depends neither on its neighbours nor on the number of threads. Safe for use by several threads.
 public final class RowFunction {
     private static final int CHUNK = 256;
 
@@ -37,7 +38,7 @@ public final class RowFunction {
     private final int threads;
     private final ElementType type;
     private volatile @Nullable Plan plan;
-    private final Deque<Execution> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<Evaluator> idle = new ConcurrentLinkedDeque<>();
 
     private RowFunction(Expr rows, Expr context, Expr result, ElementType type, int threads) {
         this.rows = rows;
@@ -71,25 +72,30 @@ public final class RowFunction {
                     + shared.shape() + " were given to a function of " + rows.columns() + " columns and a context of "
                     + context.columns());
         }
-        int chunks = (values.rows() + CHUNK - 1) / CHUNK;
-        List<Tensor> parts = new ArrayList<>(Parallel.map(chunks, threads, chunk -> {
-            int from = chunk * CHUNK;
-            return evaluated(values.slice(from, Math.min(from + CHUNK, values.rows())), shared);
+        if (values.rows() == 0) {
+            return Tensor.adopt(new double[0], 0, result.columns());
+        }
+        int chunks = Math.ceilDiv(values.rows(), CHUNK);
+        int share = CHUNK * Math.ceilDiv(chunks, threads);
+        return Tensor.concatRows(Parallel.map(Math.ceilDiv(values.rows(), share), threads, part -> {
+            int from = part * share;
+            return evaluated(values.slice(from, Math.min(from + share, values.rows())), shared);
         }));
-        return parts.isEmpty() ? Tensor.adopt(new double[0], 0, result.columns()) : Tensor.concatRows(parts);
     }
 
-    private Tensor evaluated(Tensor chunk, Tensor shared) {
-        double[] full = new double[CHUNK * chunk.columns()];
-        for (int i = 0; i < CHUNK; i++) {
-            chunk.copyRow(i < chunk.rows() ? i : 0, full, i * chunk.columns());
-        }
-        Execution pooled = idle.poll();
-        Execution execution = pooled != null ? pooled : plan().execution(Kernels.best());
-        Tensor results =
-                execution.set(rows, full).set(context, shared).run().get(result).slice(0, chunk.rows());
-        idle.push(execution);
+    private Tensor evaluated(Tensor part, Tensor shared) {
+        Evaluator pooled = idle.poll();
+        Evaluator evaluator = pooled != null ? pooled : evaluator();
+        Tensor results = evaluator
+                .set(context, shared.toArray())
+                .evaluate(Map.of(rows, part))
+                .getFirst();
+        idle.push(evaluator);
         return results;
+    }
+
+    private Evaluator evaluator() {
+        return Evaluator.of(plan(), Parameters.of(rows.graph(), type), Kernels.best(), Workers.of(1));
     }
 
     // Two threads may both plan it; the plans are alike.
