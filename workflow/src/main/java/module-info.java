@@ -12,6 +12,7 @@ module org.sibyl.workflow {
 
     exports org.sibyl.benchmark;
     exports org.sibyl.workflow;
+    exports org.sibyl.workflow.run;
     exports org.sibyl.workflow.study;
     exports org.sibyl.workflow.simulator;
 }

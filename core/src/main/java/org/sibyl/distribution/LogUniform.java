@@ -50,16 +50,9 @@ public record LogUniform(double lower, double upper) implements Univariate {
         return (upper - lower) / logRange();
     }
 
-    /// mean · g (cosh h − sinh h / h), with g the geometric mean of the bounds and h half their logarithmic
-    /// distance; by its series where the two terms cancel.
     @Override
     public double variance() {
-        double h = 0.5 * logRange();
-        double square = h * h;
-        double excess = h < 0.1
-                ? square / 3 * (1 + square / 10 * (1 + square / 28 * (1 + square / 54)))
-                : StrictMath.cosh(h) - StrictMath.sinh(h) / h;
-        return mean() * Math.sqrt(lower) * Math.sqrt(upper) * excess;
+        return (upper - lower) * 0.5 * (upper + lower) / logRange() - mean() * mean();
     }
 
     /// The logit on the logarithmic scale.

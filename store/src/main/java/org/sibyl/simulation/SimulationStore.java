@@ -124,6 +124,18 @@ public final class SimulationStore implements AutoCloseable {
         }
     }
 
+    /// Removes a campaign with all its rows, if it has begun.
+    ///
+    /// @throws StoreException if somebody else writes to the store
+    public void remove(String campaign) {
+        String table = CampaignTable.quote(requireCampaign(campaign));
+        try {
+            inTransaction(connection, () -> execute(connection, "DROP TABLE IF EXISTS " + table));
+        } catch (SQLException e) {
+            throw SqlFailure.of(file, e);
+        }
+    }
+
     /// All rows of a campaign in order; none if it has not begun.
     public Simulations read(String campaign) {
         return read(campaign, 0, rows(campaign));

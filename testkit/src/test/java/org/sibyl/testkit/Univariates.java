@@ -36,8 +36,6 @@ final class Univariates {
             new LogNormal(-3, 1.5),
             new LogUniform(1e-6, 1e3),
             new LogUniform(2, 2.5),
-            new LogUniform(1, 1.2),
-            new LogUniform(1, 1 + 1e-7),
             new Exponential(0.25),
             new Exponential(1e5),
             new Gamma(0.3, 2),

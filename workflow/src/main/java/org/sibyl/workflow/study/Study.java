@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.sibyl.distribution.Prior;
 import org.sibyl.workflow.StudyException;
 
@@ -56,7 +57,7 @@ public record Study(
         } catch (IOException e) {
             throw new StudyException("the study " + file + " cannot be read (" + e + "); save it as UTF-8 text", e);
         }
-        return StudyReader.read(file.toString(), text, file.toAbsolutePath().normalize());
+        return StudyReader.read(file.toString(), text, file.toAbsolutePath().normalize(), Optional.empty());
     }
 
     /// The study of a text as if it stood in a file.
@@ -65,7 +66,22 @@ public record Study(
     /// @param file where it would stand; relative paths are taken from its folder
     /// @throws StudyException if anything in it is wrong
     public static Study parse(String text, Path file) {
-        return StudyReader.read(file.toString(), text, file.toAbsolutePath().normalize());
+        return StudyReader.read(file.toString(), text, file.toAbsolutePath().normalize(), Optional.empty());
+    }
+
+    /// The study of a run folder, which keeps the observation with it, so that none of the files that the study names
+    /// need be there any more.
+    ///
+    /// @throws StudyException if anything in the text is wrong
+    public static Study restore(String text, Path file, Observation observation) {
+        return StudyReader.read(file.toString(), text, file.toAbsolutePath().normalize(), Optional.of(observation));
+    }
+
+    /// A study of a built-in task, with its first observation and every setting at its default.
+    ///
+    /// @throws StudyException if there is no such task
+    public static Study ofTask(String task) {
+        return parse("study: " + task + "\nsimulator: {task: " + task + "}\n", Path.of(task + ".yaml"));
     }
 
     /// The same study with another budget.

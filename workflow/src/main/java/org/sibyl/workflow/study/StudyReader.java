@@ -1,15 +1,19 @@
 package org.sibyl.workflow.study;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sibyl.abc.Adjustment;
 import org.sibyl.distribution.Prior;
 import org.sibyl.workflow.Nearest;
 import org.sibyl.workflow.StudyException;
@@ -23,34 +27,44 @@ final class StudyReader {
 
     private final Fields fields;
     private final Path folder;
+    private final Optional<Observation> observed;
 
-    private StudyReader(Fields fields, Path folder) {
+    private StudyReader(Fields fields, Path folder, Optional<Observation> observed) {
         this.fields = fields;
         this.folder = folder;
+        this.observed = observed;
     }
 
-    static Study read(String name, String text, Path file) {
+    /// Reads a study.
+    ///
+    /// @param name of the file, for messages
+    /// @param file where the study stands; relative paths are taken from its folder
+    /// @param observed what a run folder holds of an earlier reading; then no other file is looked for
+    static Study read(String name, String text, Path file, Optional<Observation> observed) {
         Node root = YamlTree.read(name, text);
         StudySchema.check(name, root);
         Path folder = Objects.requireNonNull(file.getParent());
-        StudyReader reader = new StudyReader(new Fields(name, (Mapping) root), folder);
-        return reader.study(text, file);
+        return new StudyReader(new Fields(name, (Mapping) root), folder, observed).study(text, file);
     }
 
     private Study study(String text, Path file) {
         SimulatorSource simulator = simulator();
-        require("parameters", "what is unknown, each with a prior");
+        Optional<BuiltInProblem> problem = BuiltInProblem.of(simulator, fields);
+        if (problem.isEmpty()) {
+            require("parameters", "what is unknown, each with a prior");
+            require("observation", "what was seen");
+        }
         PriorReader priors = new PriorReader(fields);
-        Prior prior = priors.prior();
-        require("observation", "what was seen");
-        Observation observation = new ObservationReader(fields.child("observation"), observables()).read(folder);
+        Prior prior = problem.map(one -> one.task().prior()).orElseGet(priors::prior);
+        Observation observation = observed.orElseGet(() -> problem.map(BuiltInProblem::observation)
+                .orElseGet(() -> new ObservationReader(fields.child("observation"), observables()).read(folder)));
         return new Study(
                 file,
                 text,
                 fields.requiredText("study"),
                 fields.text("question").orElse(""),
                 simulator,
-                priors.describe(),
+                problem.map(BuiltInProblem::parameters).orElseGet(priors::describe),
                 prior,
                 derived(prior.names()),
                 observation,
@@ -107,7 +121,7 @@ final class StudyReader {
 
     private Path file(Fields simulator, String key) {
         Path path = folder.resolve(simulator.requiredText(key));
-        if (!java.nio.file.Files.isRegularFile(path)) {
+        if (observed.isEmpty() && !Files.isRegularFile(path)) {
             throw simulator.wrong(
                     key,
                     "the file '" + simulator.requiredText(key) + "' is not there; looked for " + path
@@ -154,16 +168,25 @@ final class StudyReader {
                 settings.keys().forEach(key -> numbers.put(key, settings.number(key, Double.NaN)));
                 yield new Method.Npe(numbers);
             }
-            case "abc" ->
-                new Method.Abc(
-                        settings.has("accept") ? OptionalInt.of(settings.integer("accept", 0)) : OptionalInt.empty(),
-                        settings.text("adjustment").orElse("linear").equals("linear")
-                                ? Method.Adjustment.LINEAR
-                                : Method.Adjustment.NONE);
+            case "abc" -> abc(settings);
             default ->
                 throw fields.wrong(
                         "method", "unknown method '" + name + "'; " + Nearest.hint(name, Method.NAMES, "methods"));
         };
+    }
+
+    private static Method.Abc abc(Fields settings) {
+        if (settings.has("accepted") && settings.has("accepted_fraction")) {
+            throw settings.wrong(
+                    settings.keyPosition("accepted_fraction"),
+                    "give either 'accepted' or 'accepted_fraction', not both");
+        }
+        return new Method.Abc(
+                settings.has("accepted") ? OptionalInt.of(settings.integer("accepted", 0)) : OptionalInt.empty(),
+                settings.has("accepted_fraction")
+                        ? OptionalDouble.of(settings.number("accepted_fraction", Double.NaN))
+                        : OptionalDouble.empty(),
+                settings.text("adjustment").orElse("linear").equals("linear") ? Adjustment.LINEAR : Adjustment.NONE);
     }
 
     private Budget budget() {

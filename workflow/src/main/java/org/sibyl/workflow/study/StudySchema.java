@@ -95,6 +95,7 @@ final class StudySchema {
             case "type" -> subject + " expects " + types(rule) + ", found " + found.describe();
             case "enum" -> subject + " expects one of " + words(rule) + ", found " + found.describe();
             case "minimum" -> subject + " must be at least " + rule.asString() + ", found " + found.describe();
+            case "maximum" -> subject + " must be at most " + rule.asString() + ", found " + found.describe();
             case "exclusiveMinimum" ->
                 subject + " must be greater than " + rule.asString() + ", found " + found.describe();
             case "exclusiveMaximum" ->

@@ -51,7 +51,7 @@ final class StudyTest {
     }
 
     private Study read(String text) {
-        return StudyReader.read("flu.yaml", text, folder.resolve("flu.yaml"));
+        return StudyReader.read("flu.yaml", text, folder.resolve("flu.yaml"), Optional.empty());
     }
 
     @Test

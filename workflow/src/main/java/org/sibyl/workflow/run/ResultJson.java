@@ -1,0 +1,130 @@
+package org.sibyl.workflow.run;
+
+import java.util.List;
+import org.sibyl.diagnostic.Diagnostic;
+import org.sibyl.diagnostic.Verdict;
+import org.sibyl.report.figure.Summary;
+import org.sibyl.workflow.StudyException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Results as JSON with stable keys. What is not a finite number is null, for JSON has no other word.
+final class ResultJson {
+    static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ResultJson() {}
+
+    static String of(RunResult result) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("study", result.study());
+        root.put("seed", result.seed());
+        root.put("simulations", result.simulations());
+        root.put("invalid", result.invalid());
+        root.put("train_seconds", seconds(result.trainSeconds()));
+        root.put("simulate_seconds", seconds(result.simulateSeconds()));
+        root.put("total_seconds", seconds(result.totalSeconds()));
+        root.put("kernel", result.kernel());
+        summaries(root.putObject("parameters"), result.parameters());
+        summaries(root.putObject("derived"), result.derived());
+        ArrayNode diagnostics = root.putArray("diagnostics");
+        for (Diagnostic diagnostic : result.diagnostics()) {
+            head(diagnostics.addObject(), diagnostic);
+        }
+        root.put("out", result.out().toString());
+        return text(root);
+    }
+
+    static RunResult withDurations(RunResult result, String summary) {
+        try {
+            JsonNode root = MAPPER.readTree(summary);
+            return new RunResult(
+                    result.study(),
+                    result.seed(),
+                    result.simulations(),
+                    result.invalid(),
+                    root.required("train_seconds").asDouble(),
+                    root.required("simulate_seconds").asDouble(),
+                    root.required("total_seconds").asDouble(),
+                    root.required("kernel").asString(),
+                    result.parameters(),
+                    result.derived(),
+                    result.diagnostics(),
+                    result.out());
+        } catch (JacksonException e) {
+            throw new StudyException(
+                    "summary.json in " + result.out() + " is damaged (" + e.getOriginalMessage()
+                            + "); finish the run again with --resume",
+                    e);
+        }
+    }
+
+    /// `diagnostics.json`: each diagnostic with all its numbers.
+    static String of(List<Diagnostic> diagnostics) {
+        ObjectNode root = MAPPER.createObjectNode();
+        ArrayNode rows = root.putArray("diagnostics");
+        for (Diagnostic diagnostic : diagnostics) {
+            ObjectNode row = rows.addObject();
+            head(row, diagnostic);
+            ObjectNode details = row.putObject("details");
+            diagnostic.details().forEach((name, value) -> number(details, name, value));
+        }
+        return text(root);
+    }
+
+    static String text(ObjectNode root) {
+        return MAPPER.writeValueAsString(root) + "\n";
+    }
+
+    /// The word for a verdict: pass, concern or inconclusive.
+    static String word(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass _ -> "pass";
+            case Verdict.Concern _ -> "concern";
+            case Verdict.Inconclusive _ -> "inconclusive";
+        };
+    }
+
+    /// What a verdict says beside its word; empty for a pass.
+    static String advice(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass _ -> "";
+            case Verdict.Concern concern -> concern.advice();
+            case Verdict.Inconclusive inconclusive -> inconclusive.reason();
+        };
+    }
+
+    private static void head(ObjectNode row, Diagnostic diagnostic) {
+        row.put("name", diagnostic.name());
+        row.put("verdict", word(diagnostic.verdict()));
+        number(row, "value", diagnostic.value());
+        row.put("advice", advice(diagnostic.verdict()));
+    }
+
+    private static void summaries(ObjectNode target, List<Summary> summaries) {
+        for (Summary summary : summaries) {
+            ObjectNode row = target.putObject(summary.quantity().name());
+            number(row, "mean", summary.mean());
+            number(row, "sd", summary.sd());
+            number(row, "q05", summary.q05());
+            number(row, "median", summary.median());
+            number(row, "q95", summary.q95());
+        }
+    }
+
+    private static void number(ObjectNode target, String name, double value) {
+        if (Double.isFinite(value)) {
+            target.put(name, value);
+        } else {
+            target.putNull(name);
+        }
+    }
+
+    private static double seconds(double value) {
+        return Math.round(value * 1e3) / 1e3;
+    }
+}

@@ -1,0 +1,102 @@
+package org.sibyl.workflow.run;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.sibyl.abc.RejectionAbc;
+import org.sibyl.estimator.Epoch;
+import org.sibyl.estimator.Fit;
+import org.sibyl.estimator.FitStatus;
+import org.sibyl.nn.Training;
+import org.sibyl.posterior.AmortizedPosterior;
+import org.sibyl.random.Seed;
+import org.sibyl.simulator.Simulations;
+import org.sibyl.surrogate.Npe;
+import org.sibyl.surrogate.NpePosterior;
+import org.sibyl.workflow.StudyException;
+import org.sibyl.workflow.study.Method;
+import org.sibyl.workflow.study.Study;
+
+/// Fits the method that a study names. A neural posterior is kept in the run folder and read from there when the run
+/// goes on; rejection ABC is fitted again, which costs nothing.
+final class StandardFits implements Fitter {
+    private static final int PROOF_ROWS = 8;
+
+    @Override
+    public void check(Study study) {
+        switch (study.method()) {
+            case Method.Npe npe -> estimator(study, npe);
+            case Method.Abc abc -> estimator(study, abc);
+        }
+    }
+
+    @Override
+    public FittedModel fit(
+            Study study,
+            Simulations rows,
+            Seed seed,
+            int threads,
+            RunDirectory directory,
+            Consumer<RunEvent> listener) {
+        Consumer<Epoch> progress = epoch -> listener.accept(new RunEvent.TrainingProgress(epoch));
+        return switch (study.method()) {
+            case Method.Npe npe -> {
+                Path file = directory.file(OutputFile.MODEL);
+                if (directory.has(OutputFile.MODEL)) {
+                    listener.accept(new RunEvent.Note("the fitted model is there already"));
+                    yield NpeFile.read(file, study.prior(), threads);
+                }
+                Fit<NpePosterior> fit =
+                        estimator(study, npe).withThreads(threads).fit(rows, seed, progress);
+                boolean useless = fit.status() instanceof FitStatus.Diverged
+                        && fit.curve().bestEpoch() == 0;
+                if (!useless) {
+                    NpeFile.write(
+                            file,
+                            fit,
+                            rows.theta().slice(0, Math.min(PROOF_ROWS, rows.rows())),
+                            study.observation().values().toArray());
+                }
+                yield new FittedModel(fit.model(), fit.status(), fit.curve());
+            }
+            case Method.Abc abc -> {
+                Fit<AmortizedPosterior> fit = estimator(study, abc).fit(rows, seed, progress);
+                yield new FittedModel(fit.model(), fit.status(), fit.curve());
+            }
+        };
+    }
+
+    /// Reads the model of a run folder and lets it prove itself.
+    static FittedModel load(RunDirectory directory, Study study) {
+        return NpeFile.read(directory.file(OutputFile.MODEL), study.prior(), 1);
+    }
+
+    private static Npe estimator(Study study, Method.Npe method) {
+        Npe usual = Npe.of(study.prior());
+        Training training = usual.training();
+        try {
+            return usual.withFlow(
+                            method.integer("transforms", usual.transforms()),
+                            method.integer("hidden", usual.hidden()),
+                            method.integer("blocks", usual.blocks()))
+                    .withTraining(new Training(
+                            method.integer("batch", training.batch()),
+                            method.number("learning_rate", training.learningRate()),
+                            method.number("validation_fraction", training.validationFraction()),
+                            method.integer("patience", training.patience()),
+                            method.integer("max_epochs", training.maxEpochs()),
+                            method.number("clip_norm", training.clipNorm())));
+        } catch (IllegalArgumentException e) {
+            throw new StudyException(study.file() + ": the settings of 'npe': " + e.getMessage(), e);
+        }
+    }
+
+    private static RejectionAbc estimator(Study study, Method.Abc method) {
+        RejectionAbc abc = RejectionAbc.of(study.prior()).withAdjustment(method.adjustment());
+        if (method.accepted().isPresent()) {
+            return abc.withAccepted(method.accepted().getAsInt());
+        }
+        return method.acceptedFraction().isPresent()
+                ? abc.withAcceptedFraction(method.acceptedFraction().getAsDouble())
+                : abc;
+    }
+}
