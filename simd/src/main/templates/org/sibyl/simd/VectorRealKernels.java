@@ -15,6 +15,7 @@ import org.sibyl.engine.kernel.UnaryOp;
 final class Vector@Real@Kernels implements @Real@Kernels {
     private final @Real@Kernels plain = new PlainKernels().@real@s();
     private final Vector@Real@Loops loops = new Vector@Real@Loops();
+    private final double[] lanes = new double[DoubleLanes.WIDTH];
     private @real@[] scratch = new @real@[0];
 
     @Override
@@ -101,7 +102,7 @@ final class Vector@Real@Kernels implements @Real@Kernels {
     public void reduce(Reduction reduction, Extent extent, int rows, int columns, @real@[] x, @real@[] out) {
         if (reduction == Reduction.SUM && extent == Extent.EACH_COLUMN) {
             Vector@Real@Reductions.sumColumns(rows, columns, x, out);
-        } else if (reduction == Reduction.SUM && extent == Extent.EACH_ROW && columns > @Real@Lanes.WIDTH) {
+        } else if (reduction == Reduction.SUM && extent == Extent.EACH_ROW && columns > @Real@Kernels.LANES) {
             Vector@Real@Reductions.sumRows(rows, columns, x, out);
         } else {
             plain.reduce(reduction, extent, rows, columns, x, out);
@@ -129,7 +130,9 @@ final class Vector@Real@Kernels implements @Real@Kernels {
 
     @Override
     public double sumOfSquares(int rows, int columns, @real@[] x) {
-        return Vector@Real@Reductions.sumOfSquares(rows, columns, x);
+        return Vector@Real@Reductions.WIDE_VECTORS > 4
+                ? plain.sumOfSquares(rows, columns, x)
+                : Vector@Real@Reductions.sumOfSquares(rows, columns, x, lanes);
     }
 
     @Override

@@ -23,6 +23,10 @@ final class Vector@Real@Reductions {
             VectorOperators.Conversion.ofCast(@real@.class, double.class);
     /// Vectors of float64 that one vector widens to.
     private static final int PARTS = Double.SIZE / @Real@.SIZE;
+    /// Vectors that make up one block of partial sums.
+    private static final int VECTORS = @Real@Kernels.LANES / WIDTH;
+    /// The same in float64; [#sumOfSquares] can do with four.
+    static final int WIDE_VECTORS = @Real@Kernels.LANES / DoubleLanes.WIDTH;
 
     private Vector@Real@Reductions() {}
 
@@ -30,21 +34,34 @@ final class Vector@Real@Reductions {
         return @Real@Vector.fromArray(SPECIES, x, at);
     }
 
-    /// Each row's sum: vectors first, then the lanes by halves.
+    /// Each row's sum: [@Real@Kernels#LANES] partial sums, then by halves, whatever the width of a vector.
     static void sumRows(int rows, int columns, @real@[] x, @real@[] out) {
         int stride = @Real@Kernels.stride(columns);
-        int whole = SPECIES.loopBound(columns);
-        VectorMask<@Real@> padding = SPECIES.indexInRange(0, columns - whole).not();
+        VectorMask<@Real@> padding = padding(columns);
         for (int i = 0; i < rows; i++) {
             int from = i * stride;
-            @Real@Vector sum = @Real@Vector.zero(SPECIES);
-            for (int j = 0; j < whole; j += WIDTH) {
-                sum = sum.add(load(x, from + j));
+            @Real@Vector s0 = @Real@Lanes.all(0);
+            @Real@Vector s1 = s0;
+            @Real@Vector s2 = s0;
+            @Real@Vector s3 = s0;
+            for (int j = 0; j < columns; j += @Real@Kernels.LANES) {
+                s0 = s0.add(part(x, from, j, columns, padding));
+                if (VECTORS > 1) {
+                    s1 = s1.add(part(x, from, j + WIDTH, columns, padding));
+                }
+                if (VECTORS > 2) {
+                    s2 = s2.add(part(x, from, j + 2 * WIDTH, columns, padding));
+                    s3 = s3.add(part(x, from, j + 3 * WIDTH, columns, padding));
+                }
             }
-            if (whole < columns) {
-                sum = sum.add(load(x, from + whole).blend(0, padding));
+            if (VECTORS > 2) {
+                s0 = s0.add(s2);
+                s1 = s1.add(s3);
             }
-            out[i * @Real@Kernels.LANES] = lanes(sum);
+            if (VECTORS > 1) {
+                s0 = s0.add(s1);
+            }
+            out[i * @Real@Kernels.LANES] = lanes(s0);
         }
     }
 
@@ -121,31 +138,59 @@ final class Vector@Real@Reductions {
         return sum;
     }
 
-    /// Σ x², added up in float64.
-    static double sumOfSquares(int rows, int columns, @real@[] x) {
+    /// Σ x² in float64, in the same order.
+    static double sumOfSquares(int rows, int columns, @real@[] x, double[] scratch) {
         int stride = @Real@Kernels.stride(columns);
-        int whole = SPECIES.loopBound(columns);
-        VectorMask<@Real@> padding = SPECIES.indexInRange(0, columns - whole).not();
-        DoubleVector low = DoubleVector.zero(DoubleLanes.SPECIES);
-        DoubleVector high = low;
+        VectorMask<@Real@> padding = padding(columns);
+        DoubleVector s0 = DoubleLanes.all(0);
+        DoubleVector s1 = s0;
+        DoubleVector s2 = s0;
+        DoubleVector s3 = s0;
         for (int i = 0; i < rows; i++) {
             int from = i * stride;
-            for (int j = 0; j < columns; j += WIDTH) {
-                @Real@Vector v = load(x, from + j);
-                v = j < whole ? v : v.blend(0, padding);
-                DoubleVector first = (DoubleVector) v.convert(WIDEN, 0);
-                low = first.fma(first, low);
-                if (PARTS > 1) {
-                    DoubleVector second = (DoubleVector) v.convert(WIDEN, PARTS - 1);
-                    high = second.fma(second, high);
+            for (int j = 0; j < columns; j += @Real@Kernels.LANES) {
+                s0 = addSquare(part(x, from, j, columns, padding), 0, s0);
+                if (WIDE_VECTORS > 1) {
+                    s1 = addSquare(part(x, from, j + 1 / PARTS * WIDTH, columns, padding), 1 % PARTS, s1);
+                }
+                if (WIDE_VECTORS > 2) {
+                    s2 = addSquare(part(x, from, j + 2 / PARTS * WIDTH, columns, padding), 0, s2);
+                    s3 = addSquare(part(x, from, j + 3 / PARTS * WIDTH, columns, padding), 1 % PARTS, s3);
                 }
             }
         }
-        double sum = 0;
-        for (int lane = 0; lane < DoubleLanes.WIDTH; lane++) {
-            sum += low.lane(lane) + high.lane(lane);
+        if (WIDE_VECTORS > 2) {
+            s0 = s0.add(s2);
+            s1 = s1.add(s3);
         }
-        return sum;
+        if (WIDE_VECTORS > 1) {
+            s0 = s0.add(s1);
+        }
+        s0.intoArray(scratch, 0);
+        for (int half = DoubleLanes.WIDTH / 2; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                scratch[lane] += scratch[lane + half];
+            }
+        }
+        return scratch[0];
+    }
+
+    private static DoubleVector addSquare(@Real@Vector v, int part, DoubleVector sum) {
+        DoubleVector wide = (DoubleVector) v.convert(WIDEN, part);
+        return wide.fma(wide, sum);
+    }
+
+    /// Columns j … of a row, with zeros where there is padding or nothing.
+    private static @Real@Vector part(@real@[] x, int from, int j, int columns, VectorMask<@Real@> padding) {
+        if (j + WIDTH <= columns) {
+            return load(x, from + j);
+        }
+        return j < columns ? load(x, from + j).blend(0, padding) : @Real@Lanes.all(0);
+    }
+
+    /// The lanes of the last vector of a row that hold padding.
+    private static VectorMask<@Real@> padding(int columns) {
+        return SPECIES.indexInRange(0, columns - SPECIES.loopBound(columns)).not();
     }
 
     private static @real@ lanes(@Real@Vector v) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /// Plain kernels for `@real@`: loops that the just-in-time compiler can turn into vector code by itself.
 final class Plain@Real@Kernels implements @Real@Kernels {
     private final Plain@Real@Products products = new Plain@Real@Products();
+    private final Plain@Real@Reductions reductions = new Plain@Real@Reductions();
 
     @Override
     public void productNn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
@@ -66,17 +67,17 @@ final class Plain@Real@Kernels implements @Real@Kernels {
 
     @Override
     public void reduce(Reduction reduction, Extent extent, int rows, int columns, @real@[] x, @real@[] out) {
-        Plain@Real@Reductions.reduce(reduction, extent, rows, columns, x, out);
+        reductions.reduce(reduction, extent, rows, columns, x, out);
     }
 
     @Override
     public void softmax(int rows, int columns, @real@[] x, @real@[] out) {
-        Plain@Real@Reductions.softmax(rows, columns, x, out);
+        reductions.softmax(rows, columns, x, out);
     }
 
     @Override
     public void logSumExp(int rows, int columns, @real@[] x, @real@[] out) {
-        Plain@Real@Reductions.logSumExp(rows, columns, x, out);
+        reductions.logSumExp(rows, columns, x, out);
     }
 
     @Override
@@ -86,15 +87,7 @@ final class Plain@Real@Kernels implements @Real@Kernels {
 
     @Override
     public double sumOfSquares(int rows, int columns, @real@[] x) {
-        int stride = @Real@Kernels.stride(columns);
-        double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            for (int j = i * stride; j < i * stride + columns; j++) {
-                double element = x[j];
-                sum += element * element;
-            }
-        }
-        return sum;
+        return reductions.sumOfSquares(rows, columns, x);
     }
 
     @Override

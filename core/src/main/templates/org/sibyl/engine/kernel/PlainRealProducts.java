@@ -12,7 +12,7 @@ final class Plain@Real@Products {
 
     private @real@[][] rows = new @real@[0][];
     private @real@[][] sums = new @real@[TILE][0];
-    private @real@[] zeros = new @real@[0];
+    private @real@[] before = new @real@[0];
 
     /// C (+)= A·B.
     void nn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
@@ -32,33 +32,43 @@ final class Plain@Real@Products {
         }
         for (int i = 0; i < m; i += TILE) {
             int count = Math.min(TILE, m - i);
-            for (int r = 0; r < count; r++) {
-                if (store == Store.ADD) {
-                    System.arraycopy(c, (i + r) * stride, sums[r], 0, n);
-                } else {
-                    Arrays.fill(sums[r], 0, n, 0);
-                }
+            for (@real@[] sum : sums) {
+                Arrays.fill(sum, 0, stride, 0);
             }
             // Where fewer than four rows are left, the others sum up something that nobody reads.
             int a0 = i * aRow;
             int a1 = count > 1 ? a0 + aRow : a0;
             int a2 = count > 2 ? a1 + aRow : a0;
             int a3 = count > 3 ? a2 + aRow : a0;
-            for (int p = 0; p < k; p += TILE) {
-                tile(stride, p, k - p, a, a0, a1, a2, a3, aStep);
+            int p = 0;
+            for (; p + TILE <= k; p += TILE) {
+                four(stride, p, a, a0 + p * aStep, a1 + p * aStep, a2 + p * aStep, a3 + p * aStep, aStep);
+            }
+            for (; p < k; p++) {
+                int at = p * aStep;
+                one(stride, rows[p], sums, a[a0 + at], a[a1 + at], a[a2 + at], a[a3 + at]);
             }
             for (int r = 0; r < count; r++) {
-                System.arraycopy(sums[r], 0, c, (i + r) * stride, n);
+                put(n, sums[r], c, (i + r) * stride, store);
             }
         }
     }
 
-    /// Adds to four rows of C what rows p … p + 3 of B contribute, of which `left` exist; the others count as zeros.
-    private void tile(int n, int p, int left, @real@[] a, int a0, int a1, int a2, int a3, int aStep) {
-        int s0 = p * aStep;
-        int s1 = left > 1 ? s0 + aStep : -1;
-        int s2 = left > 2 ? s1 + aStep : -1;
-        int s3 = left > 3 ? s2 + aStep : -1;
+    private void put(int n, @real@[] sum, @real@[] c, int at, Store store) {
+        if (store == Store.ADD) {
+            System.arraycopy(c, at, before, 0, n);
+            for (int j = 0; j < n; j++) {
+                sum[j] += before[j];
+            }
+        }
+        System.arraycopy(sum, 0, c, at, n);
+    }
+
+    /// Adds to four rows of C what rows p … p + 3 of B contribute.
+    private void four(int n, int p, @real@[] a, int a0, int a1, int a2, int a3, int aStep) {
+        int second = aStep;
+        int third = 2 * aStep;
+        int fourth = 3 * aStep;
         multiply(
                 n,
                 sums[0],
@@ -66,25 +76,38 @@ final class Plain@Real@Products {
                 sums[2],
                 sums[3],
                 rows[p],
-                s1 < 0 ? zeros : rows[p + 1],
-                s2 < 0 ? zeros : rows[p + 2],
-                s3 < 0 ? zeros : rows[p + 3],
-                a[a0 + s0],
-                s1 < 0 ? 0 : a[a0 + s1],
-                s2 < 0 ? 0 : a[a0 + s2],
-                s3 < 0 ? 0 : a[a0 + s3],
-                a[a1 + s0],
-                s1 < 0 ? 0 : a[a1 + s1],
-                s2 < 0 ? 0 : a[a1 + s2],
-                s3 < 0 ? 0 : a[a1 + s3],
-                a[a2 + s0],
-                s1 < 0 ? 0 : a[a2 + s1],
-                s2 < 0 ? 0 : a[a2 + s2],
-                s3 < 0 ? 0 : a[a2 + s3],
-                a[a3 + s0],
-                s1 < 0 ? 0 : a[a3 + s1],
-                s2 < 0 ? 0 : a[a3 + s2],
-                s3 < 0 ? 0 : a[a3 + s3]);
+                rows[p + 1],
+                rows[p + 2],
+                rows[p + 3],
+                a[a0],
+                a[a0 + second],
+                a[a0 + third],
+                a[a0 + fourth],
+                a[a1],
+                a[a1 + second],
+                a[a1 + third],
+                a[a1 + fourth],
+                a[a2],
+                a[a2 + second],
+                a[a2 + third],
+                a[a2 + fourth],
+                a[a3],
+                a[a3 + second],
+                a[a3 + third],
+                a[a3 + fourth]);
+    }
+
+    private static void one(int n, @real@[] b, @real@[][] sums, @real@ f0, @real@ f1, @real@ f2, @real@ f3) {
+        @real@[] c0 = sums[0];
+        @real@[] c1 = sums[1];
+        @real@[] c2 = sums[2];
+        @real@[] c3 = sums[3];
+        for (int j = 0; j < n; j++) {
+            c0[j] = Math.fma(f0, b[j], c0[j]);
+            c1[j] = Math.fma(f1, b[j], c1[j]);
+            c2[j] = Math.fma(f2, b[j], c2[j]);
+            c3[j] = Math.fma(f3, b[j], c3[j]);
+        }
     }
 
     private static void multiply(
@@ -127,11 +150,11 @@ final class Plain@Real@Products {
 
     private void reserve(int k, int width) {
         int height = Math.max(k, rows.length);
-        int most = Math.max(width, zeros.length);
-        if (rows.length < height || zeros.length < most) {
+        int most = Math.max(width, before.length);
+        if (rows.length < height || before.length < most) {
             rows = new @real@[height][most];
             sums = new @real@[TILE][most];
-            zeros = new @real@[most];
+            before = new @real@[most];
         }
     }
 }
