@@ -52,7 +52,7 @@ export function drawPairPlot(figure: PairPlot, width: number): SVGSVGElement {
   const p = figure.marginals.length;
   const gap = p > 5 || width < 480 ? 8 : 14;
   const bottom = 44;
-  const upwards = figure.marginals.map((marginal) => ticksUpwards(domain(marginal), width / (p + 1), 32));
+  const upwards = figure.marginals.map((marginal) => ticksUpwards(domain(marginal), width / (p + 1), 44));
   const left = p > 1 ? 22 + Math.max(...upwards.slice(1).map(({ room }) => room)) : 8;
   const share = Math.floor((width - left - 8 - (p - 1) * gap) / p);
   const cell = Math.max(leastCell, Math.min(mostCell, share));
