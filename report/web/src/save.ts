@@ -1,4 +1,5 @@
 const variable = /var\((--[a-z-]+)\)/g;
+const margin = 16;
 
 /** The drawing as a file of its own: in light colours on white, without a word that only the page understands. */
 export function standalone(svg: SVGSVGElement): string {
@@ -24,10 +25,14 @@ export function standalone(svg: SVGSVGElement): string {
     }
   }
   probe.remove();
-  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  paper.setAttribute('width', '100%');
-  paper.setAttribute('height', '100%');
-  paper.setAttribute('fill', '#ffffff');
+  const { width, height } = svg.viewBox.baseVal;
+  const [across, down] = [width + 2 * margin, height + 2 * margin];
+  copy.setAttribute('viewBox', `${-margin} ${-margin} ${across} ${down}`);
+  copy.setAttribute('width', `${across}`);
+  copy.setAttribute('height', `${down}`);
+  const paper = document.createElementNS(copy.namespaceURI, 'rect');
+  const frame = { x: -margin, y: -margin, width: across, height: down, fill: '#ffffff' };
+  for (const [name, value] of Object.entries(frame)) paper.setAttribute(name, `${value}`);
   copy.prepend(paper);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
 }
