@@ -69,8 +69,9 @@ final class Smoothing {
     }
 
     private static double[] smooth(double[] histogram, double t) {
-        double[] series = cosineSeries(histogram);
-        int n = series.length;
+        int n = histogram.length;
+        double[] cosines = cosines(n);
+        double[] series = cosineSeries(histogram, cosines);
         double[] smooth = new double[n];
         for (int k = 0; k < n; k++) {
             double damped = series[k] * Math.exp(-0.5 * k * k * Math.PI * Math.PI * t);
@@ -78,7 +79,7 @@ final class Smoothing {
                 continue;
             }
             for (int i = 0; i < n; i++) {
-                smooth[i] += damped * cosine(k, i, n);
+                smooth[i] += damped * cosines[angle(k, i, n)];
             }
         }
         return smooth;
@@ -86,20 +87,33 @@ final class Smoothing {
 
     /// The coefficients a_k of `h_i = Σ_k a_k cos(kπ(i + ½)/n)`.
     static double[] cosineSeries(double[] histogram) {
+        return cosineSeries(histogram, cosines(histogram.length));
+    }
+
+    private static double[] cosineSeries(double[] histogram, double[] cosines) {
         int n = histogram.length;
         double[] series = new double[n];
         for (int k = 0; k < n; k++) {
             double sum = 0;
             for (int i = 0; i < n; i++) {
-                sum += histogram[i] * cosine(k, i, n);
+                sum += histogram[i] * cosines[angle(k, i, n)];
             }
             series[k] = (k == 0 ? 1.0 : 2.0) * sum / n;
         }
         return series;
     }
 
-    // The argument is kπ(2i + 1)/(2n); reducing it modulo 4n first keeps the cosine exact to the last digits.
-    private static double cosine(int k, int i, int n) {
-        return Math.cos(Math.PI * (((long) k * (2L * i + 1)) % (4L * n)) / (2.0 * n));
+    /// cos(πj/(2n)) for a whole turn, j = 0 … 4n − 1.
+    private static double[] cosines(int n) {
+        double[] cosines = new double[4 * n];
+        for (int j = 0; j < cosines.length; j++) {
+            cosines[j] = Math.cos(Math.PI * j / (2.0 * n));
+        }
+        return cosines;
+    }
+
+    /// Where cos(kπ(i + ½)/n) stands in that table.
+    private static int angle(int k, int i, int n) {
+        return k * (2 * i + 1) % (4 * n);
     }
 }
