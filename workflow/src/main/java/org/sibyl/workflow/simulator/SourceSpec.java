@@ -27,8 +27,9 @@ public record SourceSpec(Path file) implements PoolSpec {
 
     private Class<?> simulator(List<Class<?>> classes) {
         String expected = file.getFileName().toString().replaceFirst("\\.java$", "");
-        List<Class<?>> candidates =
-                classes.stream().filter(Simulator.class::isAssignableFrom).toList();
+        List<Class<?>> candidates = classes.stream()
+                .filter(c -> Simulator.class.isAssignableFrom(c) && !c.isInterface())
+                .toList();
         if (candidates.size() == 1) {
             return candidates.getFirst();
         }
