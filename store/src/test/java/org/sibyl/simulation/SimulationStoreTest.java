@@ -23,7 +23,7 @@ import org.sibyl.store.StoreException;
 import org.sibyl.tensor.Tensor;
 
 class SimulationStoreTest {
-    private static final StoreHeader HEADER = new StoreHeader(
+    static final StoreHeader HEADER = new StoreHeader(
             "abc", Seed.of(1), List.of("β", "recovery rate"), List.of("day_1", "select", "a \"quoted\" name"));
 
     @TempDir
