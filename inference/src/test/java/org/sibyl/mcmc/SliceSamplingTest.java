@@ -82,6 +82,19 @@ class SliceSamplingTest {
     }
 
     @Test
+    void theDrawsStandForAPosterior() {
+        Prior prior = Priors.product(Priors.uniform("a", 0, 1));
+        ToDoubleFunction<double[]> likelihood = theta -> -30 * theta[0];
+        Tensor draws = SAMPLING.withDraws(50).run(prior, likelihood, Seed.of(4)).pooled();
+        McmcPosterior posterior = new McmcPosterior(prior, draws, likelihood);
+        assertThat(posterior.sample(100, Seed.of(1)).slice(0, 10)).isEqualTo(posterior.sample(10, Seed.of(1)));
+        Tensor potential = posterior.logPotential(Tensor.ofRows(new double[] {0.5}, new double[] {2}));
+        assertThat(potential.toArray()).containsExactly(-15, Double.NEGATIVE_INFINITY);
+        assertThatThrownBy(() -> new McmcPosterior(prior, draws.slice(0, 0), likelihood))
+                .hasMessageContaining("draws [0, 1] cannot stand for a posterior over [a]");
+    }
+
+    @Test
     void theResultDoesNotDependOnTheNumberOfThreads() {
         Prior prior = Priors.product(Priors.normal("a", 0, 1), Priors.uniform("b", -1, 1));
         SliceSampling small = SAMPLING.withDraws(20).withWarmUp(10);
