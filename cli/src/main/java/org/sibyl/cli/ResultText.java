@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sibyl.diagnostic.Diagnostic;
 import org.sibyl.diagnostic.Verdict;
+import org.sibyl.report.DiagnosticWords;
 import org.sibyl.report.Numbers;
 import org.sibyl.report.figure.Summary;
-import org.sibyl.workflow.run.DiagnosticWords;
 import org.sibyl.workflow.run.OutputFile;
 import org.sibyl.workflow.run.RunResult;
 

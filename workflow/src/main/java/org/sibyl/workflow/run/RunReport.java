@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.sibyl.diagnostic.SbcResult;
 import org.sibyl.distribution.Parameter;
-import org.sibyl.metric.TestResult;
 import org.sibyl.report.Block;
 import org.sibyl.report.Block.Column;
 import org.sibyl.report.Block.Fact;
@@ -15,13 +13,11 @@ import org.sibyl.report.Numbers;
 import org.sibyl.report.ParameterTable;
 import org.sibyl.report.ReportPage;
 import org.sibyl.report.Section;
-import org.sibyl.report.figure.CoverageCurve;
-import org.sibyl.report.figure.LossCurve;
+import org.sibyl.report.TrustBlocks;
 import org.sibyl.report.figure.Marginal;
 import org.sibyl.report.figure.Marginals;
 import org.sibyl.report.figure.PairPlot;
 import org.sibyl.report.figure.Quantity;
-import org.sibyl.report.figure.RankHistograms;
 import org.sibyl.simulator.Simulations;
 import org.sibyl.tensor.Tensor;
 import org.sibyl.workflow.study.Study;
@@ -67,15 +63,8 @@ record RunReport(
         if (!result.derived().isEmpty()) {
             blocks.add(ParameterTable.of("Quantities that follow from them.", result.derived()));
         }
-        blocks.add(checks());
+        blocks.add(TrustBlocks.checks(evidence.diagnostics()));
         return new Section("answer", "The answer", blocks);
-    }
-
-    private Block.Checks checks() {
-        return new Block.Checks(evidence.diagnostics().stream()
-                .map(diagnostic -> new Block.Check(
-                        DiagnosticWords.title(diagnostic), DiagnosticWords.evidence(diagnostic), diagnostic.verdict()))
-                .toList());
     }
 
     private Section posteriorSection() {
@@ -105,40 +94,14 @@ record RunReport(
     private Section trustSection() {
         List<Block> blocks = new ArrayList<>();
         evidence.sbc()
-                .ifPresent(sbc -> blocks.add(new Block.Illustration(
-                        "Simulation-based calibration",
-                        "Ranks of the true parameters among posterior draws, over simulations that were held out. If the"
-                                + " posterior is right they are uniform and stay inside the band.",
-                        ranks(sbc))));
-        evidence.coverage()
-                .ifPresent(coverage -> blocks.add(new Block.Illustration(
-                        "Expected coverage",
-                        "How often regions of a given credibility hold the truth. Below the diagonal the posterior is"
-                                + " over-confident.",
-                        CoverageCurve.of(coverage.smallestCredibilities().toArray()))));
-        if (!model.curve().training().isEmpty()) {
-            blocks.add(new Block.Illustration(
-                    "Training",
-                    "Loss of each epoch; the parameters of the marked one were kept.",
-                    LossCurve.of(model.curve())));
-        }
+                .ifPresent(
+                        sbc -> blocks.add(TrustBlocks.calibration(study.prior().parameters(), sbc)));
+        evidence.coverage().ifPresent(coverage -> blocks.add(TrustBlocks.coverage(coverage)));
+        TrustBlocks.training(model.curve()).ifPresent(blocks::add);
         if (blocks.isEmpty()) {
             blocks.add(new Block.Prose("This run has no calibration pairs and no training curve to show."));
         }
         return new Section("trust", "Can it be trusted?", blocks);
-    }
-
-    private RankHistograms ranks(SbcResult sbc) {
-        List<Quantity> quantities =
-                study.prior().parameters().stream().map(Quantity::of).toList();
-        int[][] ranks = new int[quantities.size()][sbc.ranks().rows()];
-        for (int j = 0; j < ranks.length; j++) {
-            for (int i = 0; i < ranks[j].length; i++) {
-                ranks[j][i] = (int) sbc.ranks().get(i, j);
-            }
-        }
-        double[] pValues = sbc.tests().stream().mapToDouble(TestResult::pValue).toArray();
-        return RankHistograms.of(quantities, ranks, sbc.draws(), pValues);
     }
 
     private Section modelSection() {

@@ -1,9 +1,8 @@
-package org.sibyl.workflow.run;
+package org.sibyl.report;
 
 import java.util.Locale;
 import java.util.Map;
 import org.sibyl.diagnostic.Diagnostic;
-import org.sibyl.report.Numbers;
 
 /// Diagnostics in the reader's words.
 public final class DiagnosticWords {
