@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             TasksCommand.class,
             NewCommand.class,
+            BenchCommand.class,
             VersionCommand.class
         })
 final class SibylCommand implements Runnable {

@@ -1,8 +1,8 @@
 package org.sibyl.cli;
 
 import java.util.concurrent.Callable;
-import org.sibyl.engine.Kernels;
-import org.sibyl.workflow.run.Machine;
+import org.sibyl.benchmark.Machine;
+import org.sibyl.benchmark.Versions;
 import picocli.CommandLine.Command;
 
 /// `sibyl version`.
@@ -16,11 +16,11 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Machine machine = Machine.here();
-        console.out().println("sibyl " + machine.sibyl());
-        console.out().println("Java " + machine.java());
-        console.out().println("kernels " + Kernels.best().name());
-        console.out().println(machine.processor() + ", " + machine.processors() + " processors, " + machine.system());
+        Versions versions = Versions.current();
+        console.out().println("sibyl " + versions.sibyl());
+        console.out().println("Java " + versions.java());
+        console.out().println("kernels " + versions.kernel());
+        console.out().println(Machine.current());
         return ExitCode.DONE;
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.sibyl.benchmark.Machine;
+import org.sibyl.benchmark.Versions;
 import org.sibyl.distribution.Parameter;
 import org.sibyl.report.Block;
 import org.sibyl.report.Block.Column;
@@ -144,7 +146,8 @@ record RunReport(
     }
 
     private List<Block.Facts> provenance() {
-        Machine machine = Machine.here();
+        Machine machine = Machine.current();
+        Versions versions = Versions.current();
         return List.of(
                 new Block.Facts(
                         "Run",
@@ -163,11 +166,11 @@ record RunReport(
                 new Block.Facts(
                         "Machine",
                         List.of(
-                                new Fact("processor", machine.processor()),
-                                new Fact("processors", Integer.toString(machine.processors())),
-                                new Fact("system", machine.system()),
-                                new Fact("Java", machine.java()),
-                                new Fact("Sibyl", machine.sibyl()))),
+                                new Fact("processor", machine.cpu()),
+                                new Fact("processors", Integer.toString(machine.cores())),
+                                new Fact("system", machine.os()),
+                                new Fact("Java", versions.java()),
+                                new Fact("Sibyl", versions.sibyl()))),
                 new Block.Facts(
                         "SHA-256",
                         List.of(
