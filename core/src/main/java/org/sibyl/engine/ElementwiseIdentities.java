@@ -84,7 +84,41 @@ final class ElementwiseIdentities {
                     columns,
                     List.of(y, x.operands().get(0))));
         }
-        return StructuralIdentities.joinedBlocks(to, rows, columns, x, y);
+        Optional<Expr> joined = StructuralIdentities.joinedBlocks(to, rows, columns, x, y);
+        return joined.isPresent() ? joined : rowsOutside(to, rows, columns, x, y);
+    }
+
+    /// (a + row) + b = (a + b) + row and (a + row) + row' = a + (row + row'): biases are added last and at once, where
+    /// the function that follows takes them along.
+    private static Optional<Expr> rowsOutside(Simplifier to, int rows, int columns, Expr x, Expr y) {
+        Op add = new Op.Binary(BinaryOp.ADD);
+        if (!fills(x, rows, columns) || rows == 1) {
+            return Optional.empty();
+        }
+        if (endsWithRow(x)) {
+            Expr a = x.operands().get(0);
+            Expr row = x.operands().get(1);
+            if (fills(y, rows, columns)) {
+                return Optional.of(to.make(
+                        add, rows, columns, List.of(to.make(add, rows, columns, List.of(a, y)), row)));
+            }
+            if (y.rows() == 1 && y.columns() == columns) {
+                return Optional.of(to.make(add, rows, columns, List.of(a, to.make(add, 1, columns, List.of(row, y)))));
+            }
+        }
+        if (fills(y, rows, columns) && endsWithRow(y)) {
+            Expr b = y.operands().get(0);
+            Expr row = y.operands().get(1);
+            return Optional.of(to.make(add, rows, columns, List.of(to.make(add, rows, columns, List.of(x, b)), row)));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean endsWithRow(Expr x) {
+        return isBinary(x, BinaryOp.ADD)
+                && fills(x.operands().get(0), x.rows(), x.columns())
+                && x.operands().get(1).rows() == 1
+                && x.operands().get(1).columns() == x.columns();
     }
 
     private static Optional<Expr> subtract(Simplifier to, int rows, int columns, Expr x, Expr y) {
