@@ -36,6 +36,12 @@ public final class Kernels {
         return provider.name();
     }
 
+    /// Waits until the kernels have their full speed, which vector kernels reach some seconds after their first use.
+    /// Results do not depend on it; measurements do.
+    public void settle() throws InterruptedException {
+        provider.settle();
+    }
+
     FloatKernels floats() {
         return provider.floats();
     }

@@ -44,7 +44,7 @@ class @Real@TwinsTest {
         -740
     };
 
-    private final @Real@Kernels vector = new VectorKernels().@real@s();
+    private final @Real@Kernels vector = new Vector@Real@Kernels();
     private final @Real@Kernels plain = new PlainKernels().@real@s();
     private final RandomGenerator random = Seed.of(7).generator();
 

@@ -59,7 +59,8 @@ public final class EngineBenchmark {
     /// Measures all rows.
     ///
     /// @param progress is told each row when it is done
-    public BenchmarkTable run(Consumer<BenchmarkRow> progress) {
+    /// @throws InterruptedException if the thread was interrupted while it waited for the kernels' warm-up
+    public BenchmarkTable run(Consumer<BenchmarkRow> progress) throws InterruptedException {
         List<BenchmarkRow> rows = new ArrayList<>();
         Consumer<BenchmarkRow> done = row -> {
             rows.add(row);
@@ -69,6 +70,7 @@ public final class EngineBenchmark {
                 ? List.of(Kernels.plain())
                 : List.of(Kernels.best(), Kernels.plain());
         for (Kernels kernels : families) {
+            kernels.settle();
             done.accept(product(kernels));
             for (int threads : new int[] {1, 2}) {
                 done.accept(step("maf-5-8", flow(5, 8), kernels, threads));

@@ -14,7 +14,7 @@ class EngineBenchmarkTest {
             List.of("gemm-200x128x128", "maf-5-8", "maf-10-10", "mlp-2x50", "mlp-3x128");
 
     @Test
-    void measuresEveryRowAndPrintsTheAgreedKeys() {
+    void measuresEveryRowAndPrintsTheAgreedKeys() throws InterruptedException {
         List<BenchmarkRow> told = new ArrayList<>();
         BenchmarkTable table = EngineBenchmark.brief().run(told::add);
         JsonNode json = new JsonMapper().readTree(table.toJson());

@@ -13,4 +13,7 @@ public interface KernelProvider {
 
     /// Kernels for float64, for the use of one thread at a time; they may own scratch memory.
     DoubleKernels doubles();
+
+    /// Waits until the kernels have their full speed, if they need time for that.
+    default void settle() throws InterruptedException {}
 }
