@@ -142,18 +142,22 @@ public final class Runner {
                         stage.record().simulations()));
         StoredCampaigns campaigns = new StoredCampaigns(stage.store(), stage.listener());
         simulating.start();
-        Simulations rows =
-                campaigns.fill(stage.source(), Campaign.TRAINING, stage.record().simulations());
-        Simulations pairs = campaigns.fill(
-                stage.source(),
-                Campaign.CALIBRATION,
-                stage.source().calibration(study.diagnostics().calibrationPairs()));
+        int count = stage.record().simulations();
+        int held = stage.source().calibration(study.diagnostics().calibrationPairs());
+        campaigns.fill(stage.source(), Campaign.TRAINING, count);
+        campaigns.fill(stage.source(), Campaign.CALIBRATION, held);
         simulating.stop();
-        int valid = rows.rows() - rows.invalid();
         if (options.extent() == Extent.SIMULATIONS) {
             return new RunOutcome.Simulated(
-                    directory.path(), stage.record().seed(), rows.rows(), rows.invalid(), simulating.seconds());
+                    directory.path(),
+                    stage.record().seed(),
+                    count,
+                    campaigns.invalid(Campaign.TRAINING),
+                    simulating.seconds());
         }
+        Simulations rows = campaigns.read(Campaign.TRAINING, count);
+        Simulations pairs = campaigns.read(Campaign.CALIBRATION, held);
+        int valid = rows.rows() - rows.invalid();
         if (valid < RunOptions.FEWEST_SIMULATIONS) {
             return unusable("only " + valid + " of " + rows.rows() + " simulations are valid, and at least "
                     + RunOptions.FEWEST_SIMULATIONS + " are needed; narrow the prior or mend the simulator");

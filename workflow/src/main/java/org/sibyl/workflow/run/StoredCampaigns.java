@@ -2,6 +2,7 @@ package org.sibyl.workflow.run;
 
 import java.util.function.Consumer;
 import org.sibyl.simulation.SimulationStore;
+import org.sibyl.simulator.RowStatus;
 import org.sibyl.simulator.Simulations;
 import org.sibyl.tensor.Tensor;
 
@@ -19,9 +20,9 @@ record StoredCampaigns(SimulationStore store, Consumer<RunEvent> listener) {
         Simulations rows(int from, int to) throws InterruptedException;
     }
 
-    /// The first `count` rows of a campaign whose θ comes from the prior, simulated where they are missing.
-    Simulations fill(RowSource source, Campaign campaign, int count) throws InterruptedException {
-        return fill(campaign, count, (from, to) -> source.rows(campaign, from, to));
+    /// Simulates those of the first `count` rows of a campaign that are missing, θ from the prior.
+    void fill(RowSource source, Campaign campaign, int count) throws InterruptedException {
+        fill(campaign, count, (from, to) -> source.rows(campaign, from, to));
     }
 
     /// The campaign at these θ. Rows at other θ, left by a run with another posterior, make room.
@@ -31,15 +32,24 @@ record StoredCampaigns(SimulationStore store, Consumer<RunEvent> listener) {
                 || store.rows(campaign.key()) > theta.rows()) {
             store.remove(campaign.key());
         }
-        return fill(campaign, theta.rows(), (from, to) -> source.at(campaign, from, theta.slice(from, to)));
+        fill(campaign, theta.rows(), (from, to) -> source.at(campaign, from, theta.slice(from, to)));
+        return read(campaign, theta.rows());
     }
 
-    /// The rows that are stored, at most `count`.
+    /// The first `count` rows of a campaign, all of which are stored.
     Simulations read(Campaign campaign, int count) {
-        return store.read(campaign.key(), 0, stored(campaign, count));
+        return store.read(campaign.key(), 0, count);
     }
 
-    private Simulations fill(Campaign campaign, int count, Batches batches) throws InterruptedException {
+    /// How many rows of a campaign are not valid.
+    int invalid(Campaign campaign) {
+        return store.statuses(campaign.key()).entrySet().stream()
+                .filter(entry -> entry.getKey() != RowStatus.VALID)
+                .mapToInt(entry -> Math.toIntExact(entry.getValue()))
+                .sum();
+    }
+
+    private void fill(Campaign campaign, int count, Batches batches) throws InterruptedException {
         int done = stored(campaign, count);
         int before = done;
         int size = FIRST_BATCH;
@@ -57,7 +67,6 @@ record StoredCampaigns(SimulationStore store, Consumer<RunEvent> listener) {
             }
             tell(campaign, done, count, (done - before) / ((System.nanoTime() - start) * 1e-9));
         }
-        return store.read(campaign.key(), 0, count);
     }
 
     private int stored(Campaign campaign, int most) {
