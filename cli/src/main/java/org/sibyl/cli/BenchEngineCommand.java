@@ -21,7 +21,7 @@ final class BenchEngineCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         BenchCommand.Format format = json ? BenchCommand.Format.JSON : BenchCommand.Format.TEXT;
         return BenchCommand.print(console, format, EngineBenchmark.standard().run(row -> {
             if (!json) {
