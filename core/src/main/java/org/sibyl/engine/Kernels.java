@@ -51,6 +51,7 @@ public final class Kernels {
     }
 
     private static final class Best {
+        private static final int MOST_FAILURES = 8;
         static final Kernels KERNELS = probe();
 
         private static Kernels probe() {
@@ -58,7 +59,8 @@ public final class Kernels {
             Iterator<ServiceLoader.Provider<KernelProvider>> providers =
                     ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()).stream()
                             .iterator();
-            while (true) {
+            // An iterator that fails need not move on, so it is not asked for ever.
+            while (failures.size() < MOST_FAILURES) {
                 try {
                     if (!providers.hasNext()) {
                         break;

@@ -34,7 +34,7 @@ final class Planner {
     /// A plan that computes the simplified outputs and knows them by the original ones.
     static Plan plan(Graph graph, List<Expr> originals, List<Expr> simplified, ElementType type, Reuse reuse) {
         Planner planner = new Planner(type, reuse);
-        List<Expr> lowered = Lowering.lower(simplified);
+        List<Expr> lowered = Lowering.lower(SiblingProducts.merge(simplified, type));
         planner.assign(lowered);
         return new Plan(
                 type,
@@ -158,6 +158,14 @@ final class Planner {
 
     private int length(Expr expr) {
         return length(expr, type);
+    }
+
+    /// The number of elements that a row's stride is a multiple of.
+    static int lanes(ElementType type) {
+        return switch (type) {
+            case FLOAT32 -> FloatKernels.LANES;
+            case FLOAT64 -> DoubleKernels.LANES;
+        };
     }
 
     /// The number of elements of a matrix's array.

@@ -96,7 +96,11 @@ public final class Workers implements AutoCloseable {
         Throwable thrown = failure;
         if (thrown != null) {
             failure = null;
-            throw new IllegalStateException("a worker failed", thrown);
+            switch (thrown) {
+                case RuntimeException exception -> throw exception;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException("a worker failed", thrown);
+            }
         }
     }
 

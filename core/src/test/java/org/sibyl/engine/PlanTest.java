@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,40 @@ class PlanTest {
                 .contains("parameter 'w19'")
                 .contains("10.000 MFLOP")
                 .contains("41 results in 3 buffers");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void narrowSiblingsBecomeOneProduct(ElementType type) {
+        Graph graph = new Graph();
+        Expr x = graph.input("x", 6, 4);
+        Parameters values = siblings(graph, type);
+        List<Expr> heads = new ArrayList<>();
+        graph.parameters().values().forEach(w -> heads.add(x.matmul(w).tanh()));
+        Expr turned = graph.constant(TestModels.random(Seed.of(9), 1, 2, 4)).transpose();
+        heads.add(x.matmul(turned.times(heads.size())));
+        Plan plan = Plan.compile(heads, type);
+        long products = plan.body().stream()
+                .filter(step -> step.expr().op() instanceof Op.Product)
+                .count();
+        // Columns 3, 2, 3, 2 and 2: 12 fit into 16 lanes, 8 into 8.
+        assertThat(products).isEqualTo(type == ElementType.FLOAT32 ? 1 : 2);
+        Map<String, Tensor> leaves = new HashMap<>(values.snapshot());
+        Tensor rows = TestModels.random(Seed.of(4), 1, 6, 4);
+        leaves.put("x", rows);
+        Execution run = plan.execution(values, Kernels.plain()).set(x, rows).run();
+        NaiveInterpreter naive = new NaiveInterpreter(leaves);
+        for (Expr head : heads) {
+            assertSame("head", List.of(run.get(head)), List.of(naive.value(head)), 1e-5);
+        }
+    }
+
+    private static Parameters siblings(Graph graph, ElementType type) {
+        int[] columns = {3, 2, 3, 2};
+        for (int i = 0; i < columns.length; i++) {
+            graph.parameter("w" + i, TestModels.random(Seed.of(i), 1, 4, columns[i]));
+        }
+        return Parameters.of(graph, type);
     }
 
     @Test
