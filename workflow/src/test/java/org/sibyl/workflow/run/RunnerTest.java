@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class RunnerTest {
-    private static final Consumer<RunEvent> SILENT = event -> {};
+    private static void silent(RunEvent event) {}
 
     @TempDir
     Path folder;
@@ -35,7 +34,7 @@ final class RunnerTest {
     }
 
     private RunResult completed(Study study, RunOptions options) throws InterruptedException {
-        RunOutcome outcome = Runner.run(study, options, SILENT);
+        RunOutcome outcome = Runner.run(study, options, RunnerTest::silent);
         assertThat(outcome).isInstanceOf(RunOutcome.Completed.class);
         return ((RunOutcome.Completed) outcome).result();
     }
@@ -182,7 +181,7 @@ final class RunnerTest {
     @Test
     void inferenceTakesAnotherMethodAndKeepsTheSimulations() throws InterruptedException {
         RunOptions simulate = TinyStudy.options(out()).withExtent(Extent.SIMULATIONS);
-        assertThat(Runner.run(TinyStudy.npe(), simulate, SILENT))
+        assertThat(Runner.run(TinyStudy.npe(), simulate, RunnerTest::silent))
                 .isInstanceOfSatisfying(
                         RunOutcome.Simulated.class,
                         outcome -> assertThat(outcome.simulations()).isEqualTo(300));
@@ -244,7 +243,7 @@ final class RunnerTest {
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "this system has no /dev/full");
         Files.createDirectories(out());
         Path link = Files.createSymbolicLink(out().resolve(name), full);
-        assertThatThrownBy(() -> Runner.run(TinyStudy.npe(), TinyStudy.options(out()), SILENT))
+        assertThatThrownBy(() -> Runner.run(TinyStudy.npe(), TinyStudy.options(out()), RunnerTest::silent))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot write")
                 .hasMessageContaining(name.replace(".part", ""))
@@ -274,7 +273,7 @@ final class RunnerTest {
     }
 
     private void refused(Study study, RunOptions options, String what, String remedy) {
-        assertThatThrownBy(() -> Runner.run(study, options, SILENT))
+        assertThatThrownBy(() -> Runner.run(study, options, RunnerTest::silent))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining(what)
                 .hasMessageContaining(remedy);
