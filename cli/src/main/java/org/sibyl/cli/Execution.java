@@ -15,7 +15,7 @@ import org.sibyl.workflow.study.Study;
 record Execution(Console console, boolean json) {
     int run(Study study, RunOptions options) throws InterruptedException {
         Thread runner = Thread.currentThread();
-        Interruption interruption = Interruption.of(runner, console, options.out());
+        Interruption interruption = Interruption.of(runner, console);
         try (Progress progress = progress()) {
             return show(Runner.run(study, options, progress));
         } finally {

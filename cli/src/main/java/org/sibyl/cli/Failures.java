@@ -39,8 +39,8 @@ record Failures(Console console)
         return switch (e) {
             case StudyException _, SimulatorException _, StoreException _ ->
                 told(json, ExitCode.INPUT, String.valueOf(e.getMessage()));
-            case InterruptedException _, CancellationException _ ->
-                told(json, ExitCode.INTERRUPTED, "interrupted; go on with the same command and --resume");
+            // Interruption has told so on the terminal, before it interrupted the run.
+            case InterruptedException _, CancellationException _ -> ExitCode.INTERRUPTED;
             default -> told(json, ExitCode.BUG, bug(e, command));
         };
     }

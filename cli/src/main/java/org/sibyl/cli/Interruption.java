@@ -1,7 +1,5 @@
 package org.sibyl.cli;
 
-import java.nio.file.Path;
-
 /// Ends a run in order when the process is asked to end (Ctrl-C, SIGTERM): the runner is interrupted, gets a moment to
 /// close its files, and the user is told how to go on.
 final class Interruption {
@@ -13,13 +11,11 @@ final class Interruption {
         this.hook = hook;
     }
 
-    static Interruption of(Thread runner, Console console, Path out) {
+    static Interruption of(Thread runner, Console console) {
         Thread hook = new Thread(
                 () -> {
                     console.err().println();
-                    console.err()
-                            .println("sibyl: interrupted; what is stored stays in " + out
-                                    + ": go on with the same command and --resume");
+                    console.err().println("sibyl: interrupted; go on with the same command and --resume");
                     console.flush();
                     runner.interrupt();
                     try {

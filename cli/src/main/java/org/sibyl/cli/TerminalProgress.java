@@ -13,6 +13,7 @@ final class TerminalProgress implements Progress {
     private final Console console;
     private @Nullable ProgressBar bar;
     private String task = "";
+    private int checked;
 
     TerminalProgress(Console console) {
         this.console = console;
@@ -27,30 +28,37 @@ final class TerminalProgress implements Progress {
             }
             case RunEvent.SimulationProgress progress -> {
                 if (progress.total() > 0) {
-                    step("simulating, " + progress.campaign(), progress.total(), progress.done(), "");
+                    step("simulating, " + progress.campaign(), "", progress.total(), progress.done(), "");
                 }
             }
             case RunEvent.TrainingProgress training ->
                 // Training stops when it no longer improves; how many epochs that takes nobody knows beforehand.
                 step(
                         "training",
+                        " epochs",
                         -1,
                         training.epoch().number(),
                         "validation loss "
                                 + Numbers.significant(training.epoch().validationLoss(), 4));
             case RunEvent.DiagnosticDone done ->
-                step("checking", -1, 1, done.diagnostic().name());
+                step(
+                        "checking",
+                        " checks",
+                        -1,
+                        ++checked,
+                        " " + done.diagnostic().name());
             case RunEvent.Finished _ -> close();
         }
     }
 
-    private void step(String name, long total, long done, String message) {
+    private void step(String name, String unit, long total, long done, String message) {
         ProgressBar current = bar;
         if (current == null || !name.equals(task)) {
             close();
             current = new ProgressBarBuilder()
                     .setTaskName(name)
                     .setInitialMax(total)
+                    .setUnit(unit, 1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
                     .setConsumer(new ConsoleProgressBarConsumer(console.progress()))

@@ -75,7 +75,7 @@ final class BadInputTest {
             {source: Toy.java} | {class: java.lang.String}     | does not implement org.sibyl.simulator.Simulator
             {source: Toy.java} | {source: Plain.java}          | implements org.sibyl.simulator.Simulator
             {source: Toy.java} | {source: Broken.java}         | illegal start of expression
-            {source: Toy.java} | {source: Nan.java}            | the simulator gave no valid result in 8 trial simulations
+            {source: Toy.java} | {source: Nan.java}            | each of 8 trial simulations at draws of the prior failed, expected 2 finite numbers
             {source: Toy.java} | {source: Three.java}          | 3
             {source: Toy.java} | {source: Hang.java}           | 0.2 s
             {source: Toy.java} | {source: Throw.java}          | no such bean
@@ -118,6 +118,8 @@ final class BadInputTest {
             simulate                    | give either a study file or --task NAME, found neither
             simulate --task two_moon    | there is no task 'two_moon'; did you mean 'two_moons'?
             new 1st                     | a study's name begins with a letter
+            bench posterior --task two_moon | there is no task 'two_moon'; did you mean 'two_moons'?
+            bench posterior --task two_moons --simulations 7 | needs at least 50 simulations, found 7
             bench                       | the name of a benchmark is missing
             """)
     void aCommandThatCannotRunSaysWhy(String line, String message) {

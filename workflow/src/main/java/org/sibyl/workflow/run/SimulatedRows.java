@@ -3,7 +3,6 @@ package org.sibyl.workflow.run;
 import java.util.List;
 import org.sibyl.distribution.Prior;
 import org.sibyl.random.Seed;
-import org.sibyl.simulator.RowStatus;
 import org.sibyl.simulator.Simulations;
 import org.sibyl.simulator.SimulatorPool;
 import org.sibyl.tensor.Tensor;
@@ -13,6 +12,7 @@ import org.sibyl.workflow.StudyException;
 /// draws from `seed.child(campaign).child("simulate").child(i)`.
 final class SimulatedRows implements RowSource {
     private static final int PILOT = 8;
+    private static final long PATIENCE_NANOS = 15_000_000_000L;
 
     private final Prior prior;
     private final List<String> observableNames;
@@ -26,16 +26,22 @@ final class SimulatedRows implements RowSource {
         this.seed = seed;
     }
 
+    /// Simulates until a row is valid. A program that hangs costs its whole time-out for each row, so patience ends
+    /// too.
     @Override
     public void pilot() throws InterruptedException {
-        Simulations rows = rows(Campaign.TRAINING, 0, PILOT);
-        if (rows.invalid() == rows.rows()) {
-            RowStatus first = rows.status().getFirst();
-            throw new StudyException("the simulator gave no valid result in " + PILOT
-                    + " trial simulations at draws of the prior (the first: " + first + "); expected "
-                    + observableNames.size() + " finite numbers from each"
-                    + pool.lastFailure().map(text -> "; the last: " + text).orElse("")
-                    + "; run it by hand at such parameters and mend it, or narrow the prior");
+        long start = System.nanoTime();
+        for (int i = 0; i < PILOT; i++) {
+            if (rows(Campaign.TRAINING, i, i + 1).invalid() == 0) {
+                return;
+            }
+            boolean last = i == PILOT - 1 || System.nanoTime() - start > PATIENCE_NANOS;
+            if (last) {
+                throw new StudyException((i == 0 ? "the trial simulation" : "each of " + (i + 1) + " trial simulations")
+                        + " at draws of the prior failed, expected " + observableNames.size() + " finite numbers"
+                        + pool.lastFailure().map(text -> "; " + text).orElse("")
+                        + "; run the simulator by hand at such parameters and mend it, or narrow the prior");
+            }
         }
     }
 
