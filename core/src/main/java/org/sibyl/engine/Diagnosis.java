@@ -20,8 +20,14 @@ final class Diagnosis {
     /// One element of an expression.
     private record Place(Expr expr, int row, int column) {}
 
+    /// What is to blame.
+    ///
+    /// @param operation the operation or the leaf, and the numbers that it worked on
+    /// @param row the row of the bad element, if the matrix has a row for each row of a slice; else −1
+    record Finding(String operation, int row) {}
+
     /// What is to blame for the first output that is not finite; nothing if all are finite.
-    static Optional<String> of(Plan plan, Machine machine) {
+    static Optional<Finding> of(Plan plan, Machine machine, int sliceRows) {
         Diagnosis diagnosis = new Diagnosis(machine);
         for (Expr output : plan.outputs()) {
             Place bad = diagnosis.firstBad(output);
@@ -29,7 +35,8 @@ final class Diagnosis {
                 for (@Nullable Place next = bad; next != null; next = diagnosis.cause(bad)) {
                     bad = next;
                 }
-                return Optional.of(diagnosis.describe(bad));
+                return Optional.of(
+                        new Finding(diagnosis.describe(bad), bad.expr().rows() == sliceRows ? bad.row() : -1));
             }
         }
         return Optional.empty();
@@ -102,12 +109,11 @@ final class Diagnosis {
         String what =
                 String.format(Locale.ROOT, "%s at row %d, column %d", at(bad, place), place.row(), place.column());
         if (bad.operands().isEmpty()) {
+            String remedy = bad.op() instanceof Op.Input
+                    ? "leave out rows that are not finite"
+                    : "give it finite values, or lower the learning rate";
             return String.format(
-                    Locale.ROOT,
-                    "%s of shape %s is %s; leave out rows that are not finite",
-                    Names.of(bad.op()),
-                    bad.shape(),
-                    what);
+                    Locale.ROOT, "%s of shape %s holds %s; %s", Names.of(bad.op()), bad.shape(), what, remedy);
         }
         List<String> ranges = new ArrayList<>();
         for (Expr operand : bad.operands()) {

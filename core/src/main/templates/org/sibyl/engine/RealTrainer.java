@@ -212,12 +212,21 @@ final class @Real@Trainer implements Trainer {
         for (int slice = 0; slice < slices; slice++) {
             checking.fill(checking.machine(0), rows, from, to, slice);
             checking.machine(0).run();
-            Optional<String> found = Diagnosis.of(checking.plan(), checking.machine(0));
+            Optional<Diagnosis.Finding> found =
+                    Diagnosis.of(checking.plan(), checking.machine(0), plans.sliceRows());
             if (found.isPresent()) {
-                return found;
+                return Optional.of(located(found.get(), from + slice * plans.sliceRows()));
             }
         }
         return Optional.empty();
+    }
+
+    /// The finding, with the number that its row has in the data.
+    private String located(Diagnosis.Finding found, int start) {
+        boolean present = found.row() >= 0 && start + found.row() < to;
+        return present
+                ? found.operation() + " (that row is row " + rows[start + found.row()] + " of the data)"
+                : found.operation();
     }
 
     private void begin(int[] rows, int from, int to) {

@@ -200,7 +200,8 @@ class TrainingStepTest {
             assertThat(failure.operation())
                     .contains("'log' of shape [4, 1]")
                     .contains("NaN at row 2, column 0")
-                    .contains("[-0.2");
+                    .contains("[-0.2")
+                    .contains("row 6 of the data");
             assertThat(failure).hasMessageStartingWith("training step 2: ");
             assertThat(training.parameters().snapshot()).isEqualTo(before);
         }
@@ -226,6 +227,31 @@ class TrainingStepTest {
                     .hasMessageContaining("training step 1")
                     .hasMessageContaining("'divide'");
             assertThat(training.steps()).isZero();
+        }
+    }
+
+    @Test
+    void aBadRowIsNamed() {
+        try (Workers workers = Workers.of(1)) {
+            double[] bad = X.toArray();
+            bad[3 * 11 + 2] = Double.POSITIVE_INFINITY;
+            Graph graph = new Graph();
+            Objective objective = Autodiff.objective(TestModels.regression(graph, 10));
+            TrainingStep training = TrainingStep.compile(
+                            objective,
+                            Parameters.of(graph, ElementType.FLOAT64),
+                            TrainingOptions.DEFAULT,
+                            Kernels.plain(),
+                            workers)
+                    .data(input(graph, "x"), Tensor.of(bad, DATA, 3))
+                    .data(input(graph, "y"), Y);
+            training.step(TestModels.count(11), 0, 11, 0.1);
+            assertThatThrownBy(() -> training.step(TestModels.count(DATA), 0, DATA, 0.1))
+                    .isInstanceOf(NonFiniteException.class)
+                    .hasMessageContaining("training step 2: input 'x'")
+                    .hasMessageContaining("Infinity at row 1, column 2")
+                    .hasMessageContaining("leave out rows")
+                    .hasMessageContaining("row 11 of the data");
         }
     }
 
