@@ -31,6 +31,8 @@ import org.sibyl.tensor.Tensor;
 final class CommandPool implements SimulatorPool {
     /// A program that answers only when its input ends is helped along so often before the run stops.
     private static final int DRAIN_LIMIT = 3;
+    /// So many workers that never said anything, while none has, mean that none will.
+    private static final int SILENT_LIMIT = 3;
     /// Workers that end before they were asked anything.
     private static final int IDLE_DEATH_LIMIT = 100;
 
@@ -54,6 +56,8 @@ final class CommandPool implements SimulatorPool {
     private int started;
     private int drained;
     private int idleDeaths;
+    private int silentWorkers;
+    private boolean heard;
 
     private CommandPool(
             CommandSpec spec,
@@ -173,14 +177,19 @@ final class CommandPool implements SimulatorPool {
     }
 
     private void late(CommandBatch current, CommandWorker worker) {
+        if (!heard && ++silentWorkers >= SILENT_LIMIT) {
+            current.stop("the simulator has not answered a single request: " + SILENT_LIMIT
+                    + " workers were silent until the time-out of " + settings.timeoutText()
+                    + worker.lastWords() + "; it has to answer each line with a line, and to flush it");
+            progress.signalAll();
+            return;
+        }
         int guilty = worker.takeOldest();
         current.rows()
                 .breakDown(
                         guilty,
                         RowStatus.TIMEOUT,
-                        "it did not answer within " + settings.timeoutText()
-                                + (worker.hasAnswered() ? "" : ", nor anything before; does it flush every line?")
-                                + worker.lastWords());
+                        "it did not answer within " + settings.timeoutText() + worker.lastWords());
         rowsArrived(current);
     }
 
@@ -259,6 +268,7 @@ final class CommandPool implements SimulatorPool {
                 progress.signalAll();
                 return;
             }
+            heard = true;
             int row = (int) current.row(answer.id());
             if (answer.error() != null) {
                 current.rows().fail(row, "it answered with the error \"" + answer.error() + '"');

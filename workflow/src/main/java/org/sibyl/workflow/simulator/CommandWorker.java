@@ -153,9 +153,10 @@ final class CommandWorker {
         kill();
     }
 
+    /// Ends it by force. Its handle, unlike the process, leaves open what it has written already.
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     private void write() {
@@ -186,9 +187,12 @@ final class CommandWorker {
         }
         CommandPool.await(process, 1000);
         boolean alive = process.isAlive();
-        kill();
         try {
+            if (alive) {
+                kill();
+            }
             errors.join(500);
+            process.destroyForcibly();
             int code = process.waitFor();
             pool.ended(this, alive ? "closed its output" : ending(code), alive ? 1 : code);
         } catch (InterruptedException e) {

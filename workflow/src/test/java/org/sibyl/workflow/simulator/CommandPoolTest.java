@@ -162,9 +162,21 @@ class CommandPoolTest {
         try (SimulatorPool pool = open(stuck, impatient)) {
             assertThatThrownBy(() -> pool.simulate(theta(200), 0, SEED))
                     .isInstanceOf(SimulatorException.class)
-                    .hasMessage("every one of the first 3 simulations broke down; the last, row 2 with a rate = 2.5: it"
-                            + " did not answer within 0.05 s, nor anything before; does it flush every line?; check the"
-                            + " simulator and the range of the prior");
+                    .hasMessage("the simulator has not answered a single request: 3 workers were silent until the"
+                            + " time-out of 0.05 s; it has to answer each line with a line, and to flush it");
+        }
+    }
+
+    @Test
+    void aSimulatorThatHangsAfterItsFirstAnswerStopsTheRun() throws Exception {
+        CommandSpec stuck = answering("if [ $id -gt 0 ]; then sleep 1000; fi\n" + ANSWER);
+        PoolSettings impatient = SETTINGS.withTimeout(Duration.ofMillis(50)).withBreakdownsInARow(3);
+        try (SimulatorPool pool = open(stuck, impatient)) {
+            assertThatThrownBy(() -> pool.simulate(theta(200), 0, SEED))
+                    .isInstanceOf(SimulatorException.class)
+                    .hasMessageContaining(
+                            "3 simulations in a row broke down (rows 1 to 3); the last, row 3 with a rate ="
+                                    + " 3.5: it did not answer within 0.05 s; check the simulator");
         }
     }
 
