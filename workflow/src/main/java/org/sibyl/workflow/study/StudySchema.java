@@ -116,7 +116,7 @@ final class StudySchema {
             return "the study";
         }
         return path.getElement(-1) instanceof Integer index
-                ? "value " + (index + 1) + " of '" + path.getName(-2) + "'"
+                ? "value " + (index + 1) + " of '" + path.getParent().getName(-1) + "'"
                 : "'" + path.getName(-1) + "'";
     }
 

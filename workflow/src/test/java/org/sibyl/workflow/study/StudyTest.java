@@ -119,6 +119,18 @@ final class StudyTest {
     }
 
     @Test
+    void aCommandMayHoldNumbers() {
+        Study study = read("""
+                study: s
+                simulator: {command: [sim, 10, 1e-3]}
+                parameters:
+                  a: {prior: {normal: {mean: 0, sd: 1}}}
+                observation: {values: [1]}
+                """);
+        assertThat(((SimulatorSource.Command) study.simulator()).words()).containsExactly("sim", "10", "1e-3");
+    }
+
+    @Test
     void commentsAndOrderDoNotChangeTheHashesButNumbersDo() {
         Study study = read(GOOD);
         String last = GOOD.substring(GOOD.lastIndexOf('\n', GOOD.length() - 2) + 1);
@@ -161,6 +173,7 @@ final class StudyTest {
             simulations: 1000 | simulations: 10.5 | 'simulations' expects a whole number, found 10.5
             {source: Flu.java} | {}         | flu.yaml:3:12: 'simulator' takes exactly one of source, class, command, table, task, found none
             {source: Flu.java} | {task: a, command: [b]} | found command and task
+            {source: Flu.java} | {command: [sim, true]} | flu.yaml:3:28: value 2 of 'command' expects text or a number, found
             {source: Flu.java} | {command: sim.py} | flu.yaml:3:22: 'command' expects a list, found 'sim.py'
             """)
     void aSlipIsToldWithItsPlace(String right, String wrong, String message) {
