@@ -269,6 +269,10 @@ final class CommandPool implements SimulatorPool {
                 return;
             }
             heard = true;
+            if (worker.gaveAllAtItsEnd() && ++drained >= DRAIN_LIMIT) {
+                current.stop("the simulator gives its answers only when its input ends; flush its output after every"
+                        + " line");
+            }
             int row = (int) current.row(answer.id());
             if (answer.error() != null) {
                 current.rows().fail(row, "it answered with the error \"" + answer.error() + '"');
@@ -305,10 +309,7 @@ final class CommandPool implements SimulatorPool {
 
     private void judgeDeath(CommandBatch current, CommandWorker worker, String how, int exitCode) {
         if (!worker.isAsked()) {
-            if (!worker.isOpen() && ++drained >= DRAIN_LIMIT) {
-                current.stop("the simulator gives its answers only when its input ends; flush its output after every"
-                        + " line");
-            } else if (!worker.hasAnswered() && ++idleDeaths >= IDLE_DEATH_LIMIT) {
+            if (!worker.hasAnswered() && ++idleDeaths >= IDLE_DEATH_LIMIT) {
                 current.stop("the simulator " + how + " before it was asked anything" + worker.lastWords());
             }
         } else if (!worker.isOpen()) {

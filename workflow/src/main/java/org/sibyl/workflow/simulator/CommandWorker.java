@@ -34,6 +34,7 @@ final class CommandWorker {
     private boolean open = true;
     private boolean retired;
     private boolean answered;
+    private int answersAtItsEnd;
     private long lastProgress;
     private double nanosPerAnswer;
     private int window = SMALLEST_WINDOW;
@@ -107,7 +108,13 @@ final class CommandWorker {
         }
         answered = true;
         lastProgress = now;
+        answersAtItsEnd += open ? 0 : 1;
         return true;
+    }
+
+    /// Whether it kept several answers back until its input ended. A single one may just have been late.
+    boolean gaveAllAtItsEnd() {
+        return answersAtItsEnd > 1 && asked.isEmpty();
     }
 
     /// The row that has waited longest, off the list.
