@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -104,10 +105,29 @@ public final class EngineBenchmark {
                 rows[i] = i;
             }
             Stopwatch.Timing timing = stopwatch.time(() -> step.step(rows, 0, BATCH, 1e-6));
-            return new BenchmarkRow(name, fields(kernels, threads), timing.median(), "us/step")
+            BenchmarkRow row = new BenchmarkRow(name, fields(kernels, threads), timing.median(), "us/step")
                     .with("best", timing.best())
                     .with("parameters", step.parameters().count());
+            return published(name).map(values -> row.with("published", values)).orElse(row);
         }
+    }
+
+    /// What other tools take for the same step on one core of a Zen 5 with AVX-512: PyTorch 2.13 eager and JAX jit with
+    /// optax, float32, one thread. `benchmarks/peers` measures them on this machine.
+    private static Optional<SequencedMap<String, Object>> published(String name) {
+        return switch (name) {
+            case "maf-5-8" -> Optional.of(elsewhere(3300, 805));
+            case "mlp-3x128" -> Optional.of(elsewhere(743, 302));
+            default -> Optional.empty();
+        };
+    }
+
+    private static SequencedMap<String, Object> elsewhere(double torch, double jax) {
+        SequencedMap<String, Object> values = new LinkedHashMap<>();
+        values.put("machine", "one core of a Zen 5 with AVX-512");
+        values.put("PyTorch 2.13 eager", torch);
+        values.put("JAX jit", jax);
+        return values;
     }
 
     private static SequencedMap<String, Object> fields(Kernels kernels, int threads) {
