@@ -146,12 +146,12 @@ class CommandPoolTest {
     @Test
     void aRowThatHangsTimesOutAndTheOthersAreAskedAgain() throws Exception {
         CommandSpec stuck = answering("if [ $id = 7 ]; then sleep 1000; fi\n" + ANSWER);
-        try (SimulatorPool pool = open(stuck, SETTINGS.withTimeout(Duration.ofMillis(700)))) {
+        try (SimulatorPool pool = open(startingFast(stuck), SETTINGS.withTimeout(Duration.ofMillis(1500)))) {
             Simulations simulations = pool.simulate(theta(30), 0, SEED);
             for (int i = 0; i < 30; i++) {
                 assertThat(simulations.status().get(i)).isEqualTo(i == 7 ? RowStatus.TIMEOUT : RowStatus.VALID);
             }
-            assertThat(pool.lastFailure()).hasValue("row 7 with a rate = 7.5: it did not answer within 0.7 s");
+            assertThat(pool.lastFailure()).hasValue("row 7 with a rate = 7.5: it did not answer within 1.5 s");
         }
     }
 
@@ -159,7 +159,7 @@ class CommandPoolTest {
     void aSimulatorThatAlwaysHangsStopsTheRun() throws Exception {
         CommandSpec stuck = script("sleep 1000\n");
         PoolSettings impatient = SETTINGS.withTimeout(Duration.ofMillis(50)).withBreakdownsInARow(3);
-        try (SimulatorPool pool = open(stuck, impatient)) {
+        try (SimulatorPool pool = open(startingFast(stuck), impatient)) {
             assertThatThrownBy(() -> pool.simulate(theta(200), 0, SEED))
                     .isInstanceOf(SimulatorException.class)
                     .hasMessage("the simulator has not answered a single request: 3 workers were silent until the"
@@ -170,13 +170,13 @@ class CommandPoolTest {
     @Test
     void aSimulatorThatHangsAfterItsFirstAnswerStopsTheRun() throws Exception {
         CommandSpec stuck = answering("if [ $id -gt 0 ]; then sleep 1000; fi\n" + ANSWER);
-        PoolSettings impatient = SETTINGS.withTimeout(Duration.ofMillis(50)).withBreakdownsInARow(3);
-        try (SimulatorPool pool = open(stuck, impatient)) {
+        PoolSettings impatient = SETTINGS.withTimeout(Duration.ofMillis(300)).withBreakdownsInARow(3);
+        try (SimulatorPool pool = open(startingFast(stuck), impatient)) {
             assertThatThrownBy(() -> pool.simulate(theta(200), 0, SEED))
                     .isInstanceOf(SimulatorException.class)
                     .hasMessageContaining(
                             "3 simulations in a row broke down (rows 1 to 3); the last, row 3 with a rate ="
-                                    + " 3.5: it did not answer within 0.05 s; check the simulator");
+                                    + " 3.5: it did not answer within 0.3 s; check the simulator");
         }
     }
 
@@ -246,7 +246,7 @@ class CommandPoolTest {
                 """);
         Tensor theta = theta(2);
         PoolSettings one = SETTINGS.withThreads(1).withTimeout(Duration.ofMillis(600));
-        try (SimulatorPool pool = open(hoarding, one)) {
+        try (SimulatorPool pool = open(startingFast(hoarding), one)) {
             for (int i = 0; i < 2; i++) {
                 Simulations simulations = pool.simulate(theta, 0, SEED);
                 assertThat(simulations.x().column(0)).containsExactly(0, 1);
@@ -341,7 +341,11 @@ class CommandPoolTest {
 
     private CommandSpec script(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("simulator.sh"), text);
-        return new CommandSpec(List.of("/bin/sh", file.toString()), folder, Duration.ofSeconds(1));
+        return new CommandSpec(List.of("/bin/sh", file.toString()), folder);
+    }
+
+    private static CommandSpec startingFast(CommandSpec spec) {
+        return new CommandSpec(spec.command(), spec.directory(), Duration.ofMillis(400));
     }
 
     /// Row i is i + 0.5.
