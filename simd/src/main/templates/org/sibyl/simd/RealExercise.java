@@ -42,8 +42,8 @@ final class @Real@Exercise {
         for (int vectors : new int[] {4, 3, 2, 1}) {
             int n = vectors * @Real@Lanes.WIDTH;
             for (Store store : Store.values()) {
-                add(exercises, WarmUp.Part.PRODUCT, 9, 2, (k, rows) -> k.productNn(rows, n, rows, a, b, c, store));
-                add(exercises, WarmUp.Part.PRODUCT, 25, 2, (k, rows) -> k.productTn(rows, n, rows, a, b, c, store));
+                add(exercises, WarmUp.Part.PRODUCT, 13, 6, (k, rows) -> k.productNn(rows, n, rows, a, b, c, store));
+                add(exercises, WarmUp.Part.PRODUCT, 32, 6, (k, rows) -> k.productTn(rows, n, rows, a, b, c, store));
             }
         }
     }

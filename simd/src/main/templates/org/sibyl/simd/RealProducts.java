@@ -7,9 +7,10 @@ import jdk.incubator.vector.@Real@Vector;
 import org.sibyl.engine.kernel.@Real@Kernels;
 import org.sibyl.engine.kernel.Store;
 
-/// Matrix products for `@real@`. A tile of C, as many rows by vectors as there are registers for, is summed up over the
-/// whole of k in local variables: per step one load for each vector of B, one broadcast for each row of A. The tiles
-/// only differ in extent; every element is the same chain of fused multiply-adds, whatever tile it lies in.
+/// Matrix products for `@real@`. A tile of C is summed up over the whole of k in local variables: per step one load for
+/// each vector of B, one broadcast for each row of A. Tiles have five or ten rows, because batches and layers come in
+/// fifties and hundreds and then leave no rows over. They only differ in extent; every element is the same chain of
+/// fused multiply-adds, whatever tile it lies in.
 final class @Real@Products {
     /// 256-bit machines have 16 vector registers, all others 32.
     private static final boolean MANY_REGISTERS = SPECIES.vectorBitSize() != 256;
@@ -24,37 +25,36 @@ final class @Real@Products {
         while (j < n) {
             int vectors = (n - j + WIDTH - 1) / WIDTH;
             if (vectors >= 4 && MANY_REGISTERS) {
-                int done = tiles6x4(m, k, a, aRow, aStep, b, j, stride, c, store);
+                int done = tiles5x4(m, k, a, aRow, aStep, b, j, stride, c, store);
                 rows1x4(done, m, k, a, aRow, aStep, b, j, stride, c, store);
                 j += 4 * WIDTH;
             } else if (vectors == 3 && MANY_REGISTERS) {
-                int done = tiles8x3(m, k, a, aRow, aStep, b, j, stride, c, store);
+                int done = tiles5x3(m, k, a, aRow, aStep, b, j, stride, c, store);
                 rows1x1(done, m, k, a, aRow, aStep, b, j, stride, c, store);
                 rows1x1(done, m, k, a, aRow, aStep, b, j + WIDTH, stride, c, store);
                 rows1x1(done, m, k, a, aRow, aStep, b, j + 2 * WIDTH, stride, c, store);
                 j += 3 * WIDTH;
             } else if (vectors >= 2) {
-                int done = tiles6x2(m, k, a, aRow, aStep, b, j, stride, c, store);
+                int done = tiles5x2(m, k, a, aRow, aStep, b, j, stride, c, store);
                 rows1x1(done, m, k, a, aRow, aStep, b, j, stride, c, store);
                 rows1x1(done, m, k, a, aRow, aStep, b, j + WIDTH, stride, c, store);
                 j += 2 * WIDTH;
             } else {
-                int done = tiles8x1(m, k, a, aRow, aStep, b, j, stride, c, store);
+                int done = tiles10x1(m, k, a, aRow, aStep, b, j, stride, c, store);
                 rows1x1(done, m, k, a, aRow, aStep, b, j, stride, c, store);
                 j += WIDTH;
             }
         }
     }
 
-    private static int tiles6x4(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+    private static int tiles5x4(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
         int i = 0;
-        for (; i + 6 <= m; i += 6) {
+        for (; i + 5 <= m; i += 5) {
             int a0 = i * aRow;
             int a1 = a0 + aRow;
             int a2 = a1 + aRow;
             int a3 = a2 + aRow;
             int a4 = a3 + aRow;
-            int a5 = a4 + aRow;
             @Real@Vector c00 = @Real@Vector.zero(SPECIES);
             @Real@Vector c01 = @Real@Vector.zero(SPECIES);
             @Real@Vector c02 = @Real@Vector.zero(SPECIES);
@@ -75,10 +75,6 @@ final class @Real@Products {
             @Real@Vector c41 = @Real@Vector.zero(SPECIES);
             @Real@Vector c42 = @Real@Vector.zero(SPECIES);
             @Real@Vector c43 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c50 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c51 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c52 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c53 = @Real@Vector.zero(SPECIES);
             for (int p = 0; p < k; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
@@ -111,11 +107,6 @@ final class @Real@Products {
                 c41 = f4.fma(b1, c41);
                 c42 = f4.fma(b2, c42);
                 c43 = f4.fma(b3, c43);
-                @Real@Vector f5 = @Real@Vector.broadcast(SPECIES, a[a5 + step]);
-                c50 = f5.fma(b0, c50);
-                c51 = f5.fma(b1, c51);
-                c52 = f5.fma(b2, c52);
-                c53 = f5.fma(b3, c53);
             }
             int at = i * n + bColumn;
             if (store == Store.ADD) {
@@ -139,10 +130,6 @@ final class @Real@Products {
                 c41 = c41.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + WIDTH));
                 c42 = c42.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + 2 * WIDTH));
                 c43 = c43.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + 3 * WIDTH));
-                c50 = c50.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n));
-                c51 = c51.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + WIDTH));
-                c52 = c52.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + 2 * WIDTH));
-                c53 = c53.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + 3 * WIDTH));
             }
             c00.intoArray(c, at);
             c01.intoArray(c, at + WIDTH);
@@ -164,25 +151,18 @@ final class @Real@Products {
             c41.intoArray(c, at + 4 * n + WIDTH);
             c42.intoArray(c, at + 4 * n + 2 * WIDTH);
             c43.intoArray(c, at + 4 * n + 3 * WIDTH);
-            c50.intoArray(c, at + 5 * n);
-            c51.intoArray(c, at + 5 * n + WIDTH);
-            c52.intoArray(c, at + 5 * n + 2 * WIDTH);
-            c53.intoArray(c, at + 5 * n + 3 * WIDTH);
         }
         return i;
     }
 
-    private static int tiles8x3(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+    private static int tiles5x3(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
         int i = 0;
-        for (; i + 8 <= m; i += 8) {
+        for (; i + 5 <= m; i += 5) {
             int a0 = i * aRow;
             int a1 = a0 + aRow;
             int a2 = a1 + aRow;
             int a3 = a2 + aRow;
             int a4 = a3 + aRow;
-            int a5 = a4 + aRow;
-            int a6 = a5 + aRow;
-            int a7 = a6 + aRow;
             @Real@Vector c00 = @Real@Vector.zero(SPECIES);
             @Real@Vector c01 = @Real@Vector.zero(SPECIES);
             @Real@Vector c02 = @Real@Vector.zero(SPECIES);
@@ -198,15 +178,6 @@ final class @Real@Products {
             @Real@Vector c40 = @Real@Vector.zero(SPECIES);
             @Real@Vector c41 = @Real@Vector.zero(SPECIES);
             @Real@Vector c42 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c50 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c51 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c52 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c60 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c61 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c62 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c70 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c71 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c72 = @Real@Vector.zero(SPECIES);
             for (int p = 0; p < k; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
@@ -233,18 +204,6 @@ final class @Real@Products {
                 c40 = f4.fma(b0, c40);
                 c41 = f4.fma(b1, c41);
                 c42 = f4.fma(b2, c42);
-                @Real@Vector f5 = @Real@Vector.broadcast(SPECIES, a[a5 + step]);
-                c50 = f5.fma(b0, c50);
-                c51 = f5.fma(b1, c51);
-                c52 = f5.fma(b2, c52);
-                @Real@Vector f6 = @Real@Vector.broadcast(SPECIES, a[a6 + step]);
-                c60 = f6.fma(b0, c60);
-                c61 = f6.fma(b1, c61);
-                c62 = f6.fma(b2, c62);
-                @Real@Vector f7 = @Real@Vector.broadcast(SPECIES, a[a7 + step]);
-                c70 = f7.fma(b0, c70);
-                c71 = f7.fma(b1, c71);
-                c72 = f7.fma(b2, c72);
             }
             int at = i * n + bColumn;
             if (store == Store.ADD) {
@@ -263,15 +222,6 @@ final class @Real@Products {
                 c40 = c40.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n));
                 c41 = c41.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + WIDTH));
                 c42 = c42.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + 2 * WIDTH));
-                c50 = c50.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n));
-                c51 = c51.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + WIDTH));
-                c52 = c52.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + 2 * WIDTH));
-                c60 = c60.add(@Real@Vector.fromArray(SPECIES, c, at + 6 * n));
-                c61 = c61.add(@Real@Vector.fromArray(SPECIES, c, at + 6 * n + WIDTH));
-                c62 = c62.add(@Real@Vector.fromArray(SPECIES, c, at + 6 * n + 2 * WIDTH));
-                c70 = c70.add(@Real@Vector.fromArray(SPECIES, c, at + 7 * n));
-                c71 = c71.add(@Real@Vector.fromArray(SPECIES, c, at + 7 * n + WIDTH));
-                c72 = c72.add(@Real@Vector.fromArray(SPECIES, c, at + 7 * n + 2 * WIDTH));
             }
             c00.intoArray(c, at);
             c01.intoArray(c, at + WIDTH);
@@ -288,28 +238,18 @@ final class @Real@Products {
             c40.intoArray(c, at + 4 * n);
             c41.intoArray(c, at + 4 * n + WIDTH);
             c42.intoArray(c, at + 4 * n + 2 * WIDTH);
-            c50.intoArray(c, at + 5 * n);
-            c51.intoArray(c, at + 5 * n + WIDTH);
-            c52.intoArray(c, at + 5 * n + 2 * WIDTH);
-            c60.intoArray(c, at + 6 * n);
-            c61.intoArray(c, at + 6 * n + WIDTH);
-            c62.intoArray(c, at + 6 * n + 2 * WIDTH);
-            c70.intoArray(c, at + 7 * n);
-            c71.intoArray(c, at + 7 * n + WIDTH);
-            c72.intoArray(c, at + 7 * n + 2 * WIDTH);
         }
         return i;
     }
 
-    private static int tiles6x2(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+    private static int tiles5x2(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
         int i = 0;
-        for (; i + 6 <= m; i += 6) {
+        for (; i + 5 <= m; i += 5) {
             int a0 = i * aRow;
             int a1 = a0 + aRow;
             int a2 = a1 + aRow;
             int a3 = a2 + aRow;
             int a4 = a3 + aRow;
-            int a5 = a4 + aRow;
             @Real@Vector c00 = @Real@Vector.zero(SPECIES);
             @Real@Vector c01 = @Real@Vector.zero(SPECIES);
             @Real@Vector c10 = @Real@Vector.zero(SPECIES);
@@ -320,8 +260,6 @@ final class @Real@Products {
             @Real@Vector c31 = @Real@Vector.zero(SPECIES);
             @Real@Vector c40 = @Real@Vector.zero(SPECIES);
             @Real@Vector c41 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c50 = @Real@Vector.zero(SPECIES);
-            @Real@Vector c51 = @Real@Vector.zero(SPECIES);
             for (int p = 0; p < k; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
@@ -342,9 +280,6 @@ final class @Real@Products {
                 @Real@Vector f4 = @Real@Vector.broadcast(SPECIES, a[a4 + step]);
                 c40 = f4.fma(b0, c40);
                 c41 = f4.fma(b1, c41);
-                @Real@Vector f5 = @Real@Vector.broadcast(SPECIES, a[a5 + step]);
-                c50 = f5.fma(b0, c50);
-                c51 = f5.fma(b1, c51);
             }
             int at = i * n + bColumn;
             if (store == Store.ADD) {
@@ -358,8 +293,6 @@ final class @Real@Products {
                 c31 = c31.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n + WIDTH));
                 c40 = c40.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n));
                 c41 = c41.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n + WIDTH));
-                c50 = c50.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n));
-                c51 = c51.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n + WIDTH));
             }
             c00.intoArray(c, at);
             c01.intoArray(c, at + WIDTH);
@@ -371,15 +304,13 @@ final class @Real@Products {
             c31.intoArray(c, at + 3 * n + WIDTH);
             c40.intoArray(c, at + 4 * n);
             c41.intoArray(c, at + 4 * n + WIDTH);
-            c50.intoArray(c, at + 5 * n);
-            c51.intoArray(c, at + 5 * n + WIDTH);
         }
         return i;
     }
 
-    private static int tiles8x1(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+    private static int tiles10x1(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
         int i = 0;
-        for (; i + 8 <= m; i += 8) {
+        for (; i + 10 <= m; i += 10) {
             int a0 = i * aRow;
             int a1 = a0 + aRow;
             int a2 = a1 + aRow;
@@ -388,6 +319,8 @@ final class @Real@Products {
             int a5 = a4 + aRow;
             int a6 = a5 + aRow;
             int a7 = a6 + aRow;
+            int a8 = a7 + aRow;
+            int a9 = a8 + aRow;
             @Real@Vector c00 = @Real@Vector.zero(SPECIES);
             @Real@Vector c10 = @Real@Vector.zero(SPECIES);
             @Real@Vector c20 = @Real@Vector.zero(SPECIES);
@@ -396,6 +329,8 @@ final class @Real@Products {
             @Real@Vector c50 = @Real@Vector.zero(SPECIES);
             @Real@Vector c60 = @Real@Vector.zero(SPECIES);
             @Real@Vector c70 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c80 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c90 = @Real@Vector.zero(SPECIES);
             for (int p = 0; p < k; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
@@ -416,6 +351,10 @@ final class @Real@Products {
                 c60 = f6.fma(b0, c60);
                 @Real@Vector f7 = @Real@Vector.broadcast(SPECIES, a[a7 + step]);
                 c70 = f7.fma(b0, c70);
+                @Real@Vector f8 = @Real@Vector.broadcast(SPECIES, a[a8 + step]);
+                c80 = f8.fma(b0, c80);
+                @Real@Vector f9 = @Real@Vector.broadcast(SPECIES, a[a9 + step]);
+                c90 = f9.fma(b0, c90);
             }
             int at = i * n + bColumn;
             if (store == Store.ADD) {
@@ -427,6 +366,8 @@ final class @Real@Products {
                 c50 = c50.add(@Real@Vector.fromArray(SPECIES, c, at + 5 * n));
                 c60 = c60.add(@Real@Vector.fromArray(SPECIES, c, at + 6 * n));
                 c70 = c70.add(@Real@Vector.fromArray(SPECIES, c, at + 7 * n));
+                c80 = c80.add(@Real@Vector.fromArray(SPECIES, c, at + 8 * n));
+                c90 = c90.add(@Real@Vector.fromArray(SPECIES, c, at + 9 * n));
             }
             c00.intoArray(c, at);
             c10.intoArray(c, at + n);
@@ -436,6 +377,8 @@ final class @Real@Products {
             c50.intoArray(c, at + 5 * n);
             c60.intoArray(c, at + 6 * n);
             c70.intoArray(c, at + 7 * n);
+            c80.intoArray(c, at + 8 * n);
+            c90.intoArray(c, at + 9 * n);
         }
         return i;
     }
