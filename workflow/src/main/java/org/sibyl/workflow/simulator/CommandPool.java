@@ -1,7 +1,6 @@
 package org.sibyl.workflow.simulator;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.random.Seed;
 import org.sibyl.simulator.FailureStreak;
@@ -18,7 +15,6 @@ import org.sibyl.simulator.PoolSettings;
 import org.sibyl.simulator.RowCollector;
 import org.sibyl.simulator.RowStatus;
 import org.sibyl.simulator.Simulations;
-import org.sibyl.simulator.SimulatorException;
 import org.sibyl.simulator.SimulatorPool;
 import org.sibyl.tensor.Tensor;
 
@@ -35,8 +31,6 @@ final class CommandPool implements SimulatorPool {
     private static final int SILENT_LIMIT = 3;
     /// Workers that end before they were asked anything.
     private static final int IDLE_DEATH_LIMIT = 100;
-
-    private static final Pattern ERROR_NUMBER = Pattern.compile("error(?:=|: )(\\d+)");
 
     private final CommandSpec spec;
     private final List<String> parameterNames;
@@ -157,7 +151,7 @@ final class CommandPool implements SimulatorPool {
             try {
                 workers.add(CommandWorker.start(this, spec, "worker " + started, log));
             } catch (IOException e) {
-                throw new SimulatorException(cannotStart(e), e);
+                throw StartFailure.of(spec, e);
             }
         }
     }
@@ -321,29 +315,6 @@ final class CommandPool implements SimulatorPool {
             current.rows().breakDown(worker.takeOldest(), RowStatus.FAILED, "it " + how + worker.lastWords());
             rowsArrived(current);
         }
-    }
-
-    private String cannotStart(IOException e) {
-        String program = spec.command().getFirst();
-        String message = String.valueOf(e.getMessage());
-        if (!Files.isDirectory(spec.directory())) {
-            return "the simulator cannot run in " + spec.directory() + ", which is not a folder";
-        }
-        // The JDK has written "error=2," for long and "error: 2 (" since 25.
-        Matcher number = ERROR_NUMBER.matcher(message);
-        int code = number.find() ? Integer.parseInt(number.group(1)) : 0;
-        if (code == 2) {
-            return "there is no command '" + program + "' for the simulator; install it, or give the path of a"
-                    + " program relative to " + spec.directory();
-        }
-        if (code == 13) {
-            return "the simulator's command '" + program + "' may not be executed; run: chmod +x " + program;
-        }
-        if (code == 8) {
-            return "the simulator's command '" + program + "' is not a program; put the interpreter in front, as in"
-                    + " [python3, " + program + "], or begin the file with #! and the interpreter";
-        }
-        return "the simulator's command " + spec.command() + " cannot be started: " + message;
     }
 
     /// How long [#close] waits for workers to end by themselves.
