@@ -2,6 +2,7 @@ package org.sibyl.workflow.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.sibyl.engine.Kernels;
 import org.sibyl.estimator.FitStatus;
@@ -116,6 +117,13 @@ public final class Runner {
                 log.line("ended without a usable result: " + unusable.reason());
             }
             return outcome;
+        } catch (CancellationException e) {
+            log.line("interrupted");
+            // Work on several threads tells of an interruption in its own way.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw e;
         } catch (InterruptedException | RuntimeException e) {
             log.line("stopped: " + e);
             throw e;

@@ -1,6 +1,7 @@
 package org.sibyl.workflow.run;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.sibyl.abc.RejectionAbc;
 import org.sibyl.estimator.Epoch;
@@ -37,7 +38,13 @@ final class StandardFits implements Fitter {
             int threads,
             RunDirectory directory,
             Consumer<RunEvent> listener) {
-        Consumer<Epoch> progress = epoch -> listener.accept(new RunEvent.TrainingProgress(epoch));
+        Consumer<Epoch> progress = epoch -> {
+            // Training itself never waits, so nothing else would notice that it is to end.
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted in epoch " + epoch.number());
+            }
+            listener.accept(new RunEvent.TrainingProgress(epoch));
+        };
         return switch (study.method()) {
             case Method.Npe npe -> {
                 Path file = directory.file(OutputFile.MODEL);

@@ -145,6 +145,22 @@ final class RunnerTest {
     }
 
     @Test
+    void anInterruptionEndsTrainingAtTheNextEpoch() throws InterruptedException {
+        assertThatThrownBy(() -> Runner.run(TinyStudy.npe(), TinyStudy.options(out()), event -> {
+                    if (event instanceof RunEvent.TrainingProgress) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(out().resolve("model.safetensors")).doesNotExist();
+        Path whole = folder.resolve("whole");
+        completed(TinyStudy.npe(), TinyStudy.options(whole));
+        completed(TinyStudy.npe(), RunOptions.to(out()).withExisting(Existing.RESUME));
+        assertThat(TinyStudy.exact(out())).isEqualTo(TinyStudy.exact(whole));
+    }
+
+    @Test
     void aFolderWithARunIsLeftAlone() throws InterruptedException {
         completed(TinyStudy.abc(), TinyStudy.options(out()));
         Map<String, String> before = TinyStudy.exact(out());
