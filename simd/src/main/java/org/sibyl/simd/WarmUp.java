@@ -70,16 +70,19 @@ final class WarmUp {
     }
 
     private void run() {
-        long deadline = System.nanoTime() + limit.toNanos();
-        List<Exercise> all = exercises.get();
-        for (Part part : Part.values()) {
-            if (all.stream()
-                    .filter(exercise -> exercise.part() == part)
-                    .allMatch(exercise -> warm(exercise, deadline))) {
-                done.add(part);
+        try {
+            long deadline = System.nanoTime() + limit.toNanos();
+            List<Exercise> all = exercises.get();
+            for (Part part : Part.values()) {
+                if (all.stream()
+                        .filter(exercise -> exercise.part() == part)
+                        .allMatch(exercise -> warm(exercise, deadline))) {
+                    done.add(part);
+                }
             }
+        } finally {
+            ended.countDown();
         }
-        ended.countDown();
     }
 
     private static boolean warm(Exercise exercise, long deadline) {
