@@ -25,9 +25,9 @@ final class ResultJson {
         root.put("seed", result.seed());
         root.put("simulations", result.simulations());
         root.put("invalid", result.invalid());
-        root.put("train_seconds", seconds(result.trainSeconds()));
-        root.put("simulate_seconds", seconds(result.simulateSeconds()));
-        root.put("total_seconds", seconds(result.totalSeconds()));
+        root.put("train_seconds", result.trainSeconds());
+        root.put("simulate_seconds", result.simulateSeconds());
+        root.put("total_seconds", result.totalSeconds());
         root.put("kernel", result.kernel());
         summaries(root.putObject("parameters"), result.parameters());
         summaries(root.putObject("derived"), result.derived());
@@ -122,9 +122,5 @@ final class ResultJson {
         } else {
             target.putNull(name);
         }
-    }
-
-    private static double seconds(double value) {
-        return Math.round(value * 1e3) / 1e3;
     }
 }

@@ -64,17 +64,14 @@ public final class Runner {
             int count = source.training(decision.simulations());
             RunOptions.requireEnough("the number of simulations", count);
             RunRecord record = decision.record(study, count);
+            StoreHeader header =
+                    new StoreHeader(record.simulationsHash(), seed, study.parameterNames(), source.observableNames());
             directory.create();
             try (RunLock _ = RunLock.on(directory.path())) {
                 decision.prepare(directory, record, study);
                 try (RunLog log = RunLog.open(directory.file(OutputFile.LOG));
-                        SimulationStore store = SimulationStore.openOrCreate(
-                                directory.file(OutputFile.SIMULATIONS),
-                                new StoreHeader(
-                                        record.simulationsHash(),
-                                        seed,
-                                        study.parameterNames(),
-                                        source.observableNames()))) {
+                        SimulationStore store =
+                                SimulationStore.openOrCreate(directory.file(OutputFile.SIMULATIONS), header)) {
                     return logged(log, new Stage(source, store, log.andThen(listener), record, decision, seed));
                 }
             }
@@ -151,7 +148,11 @@ public final class Runner {
         StoredCampaigns campaigns = new StoredCampaigns(stage.store(), stage.listener());
         simulating.start();
         int count = stage.record().simulations();
-        int held = stage.source().calibration(study.diagnostics().calibrationPairs());
+        int wish = study.diagnostics().calibrationPairs();
+        // A table may have held fewer than were wished for; what it gave is what the folder has.
+        int held = options.extent() == Extent.REPORT
+                ? campaigns.stored(Campaign.CALIBRATION, wish)
+                : stage.source().calibration(wish);
         campaigns.fill(stage.source(), Campaign.TRAINING, count);
         campaigns.fill(stage.source(), Campaign.CALIBRATION, held);
         simulating.stop();

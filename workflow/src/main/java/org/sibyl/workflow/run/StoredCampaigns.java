@@ -69,7 +69,8 @@ record StoredCampaigns(SimulationStore store, Consumer<RunEvent> listener) {
         }
     }
 
-    private int stored(Campaign campaign, int most) {
+    /// The number of rows that are stored, at most `most`.
+    int stored(Campaign campaign, int most) {
         return (int) Math.min(most, store.rows(campaign.key()));
     }
 

@@ -232,7 +232,60 @@ final class RunnerTest {
         String before = Files.readString(report);
         Files.delete(report);
         completed(RunFolder.open(out()).study(), RunOptions.to(out()).withExtent(Extent.REPORT));
-        assertThat(Files.readString(report)).hasSameSizeAs(before);
+        assertThat(Files.readString(report)).isEqualTo(before);
+    }
+
+    @Test
+    void aTableIsSplitAndReportedAgain() throws IOException, InterruptedException {
+        StringBuilder rows = new StringBuilder("m,y,other\n");
+        var random = org.sibyl.random.Seed.of(3).generator();
+        for (int i = 0; i < 250; i++) {
+            double m = random.nextDouble();
+            rows.append(m).append(',').append(m + 0.1 * random.nextGaussian()).append(",1\n");
+        }
+        Files.writeString(folder.resolve("rows.csv"), rows);
+        Study study = Study.parse("""
+                study: table
+                simulator: {table: rows.csv}
+                parameters: {m: {prior: {uniform: {lower: 0, upper: 1}}}}
+                observables: [y]
+                observation: {values: [0.5]}
+                method: abc
+                budget: {draws: 200}
+                """, folder.resolve("table.yaml"));
+        RunResult result = completed(study, TinyStudy.options(out()));
+        assertThat(result.simulations()).isEqualTo(200);
+        assertThat(result.parameters().getFirst().mean()).isCloseTo(0.5, within(0.1));
+        assertThat(result.diagnostics())
+                .filteredOn(diagnostic -> diagnostic.name().equals("predictive-check"))
+                .allMatch(diagnostic -> diagnostic.verdict() instanceof org.sibyl.diagnostic.Verdict.Inconclusive);
+        // Neither the table nor the study's file is needed for the report.
+        Files.delete(folder.resolve("rows.csv"));
+        Files.delete(out().resolve("report.html"));
+        completed(RunFolder.open(out()).study(), RunOptions.to(out()).withExtent(Extent.REPORT));
+        assertThat(out().resolve("report.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void columnsThatSqlCannotTellApartAreRefusedBeforeAnythingIsWritten() throws IOException {
+        Files.writeString(folder.resolve("Twins.java"), """
+                public final class Twins implements org.sibyl.simulator.Simulator {
+                    public double[] simulate(double[] theta, java.util.random.RandomGenerator random) {
+                        return new double[] {theta[0] + theta[1]};
+                    }
+                }
+                """);
+        Study study = Study.parse("""
+                study: twins
+                simulator: {source: Twins.java}
+                parameters: {beta: {prior: {normal: {mean: 0, sd: 1}}}, Beta: {prior: {normal: {mean: 0, sd: 1}}}}
+                observation: {values: [1]}
+                """, folder.resolve("twins.yaml"));
+        assertThatThrownBy(() -> Runner.run(study, TinyStudy.options(out()), RunnerTest::silent))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("the same column")
+                .hasMessageContaining("rename");
+        assertThat(out()).doesNotExist();
     }
 
     @Test
