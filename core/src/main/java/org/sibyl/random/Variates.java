@@ -53,6 +53,16 @@ public final class Variates {
         return poisson(random, Math.min(gamma(random, 1 / dispersion, mean * dispersion), 0.5 * Integer.MAX_VALUE));
     }
 
+    /// Puts the numbers into a random order, every order being equally likely (Durstenfeld 1964).
+    public static void shuffle(RandomGenerator random, int[] numbers) {
+        for (int i = numbers.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = numbers[i];
+            numbers[i] = numbers[j];
+            numbers[j] = swapped;
+        }
+    }
+
     private static UniformRandomProvider provider(RandomGenerator random) {
         return random::nextLong;
     }

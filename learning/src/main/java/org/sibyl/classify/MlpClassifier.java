@@ -17,6 +17,7 @@ import org.sibyl.estimator.FitStatus;
 import org.sibyl.estimator.Provenance;
 import org.sibyl.estimator.TrainingCurve;
 import org.sibyl.random.Seed;
+import org.sibyl.random.Variates;
 
 /// A multilayer perceptron with relu units, trained by Adam on the cross-entropy, with the stopping rule, first
 /// values and defaults of scikit-learn's `MLPClassifier`.
@@ -104,7 +105,7 @@ public record MlpClassifier(
         double lowest = Double.POSITIVE_INFINITY;
         int withoutImprovement = 0;
         for (int epoch = 1; epoch <= maxEpochs; epoch++) {
-            shuffle(order, random);
+            Variates.shuffle(random, order);
             double sum = 0;
             try {
                 for (int from = 0; from < n; from += size) {
@@ -126,15 +127,6 @@ public record MlpClassifier(
         }
         return new FitStatus.BudgetSpent(
                 "the classifier's loss still falls after " + maxEpochs + " epochs; raise the number of epochs");
-    }
-
-    private static void shuffle(int[] order, RandomGenerator random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
     }
 
     private static void requireFinite(LabelledRows data) {

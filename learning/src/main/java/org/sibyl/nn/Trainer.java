@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.sibyl.autodiff.Autodiff;
 import org.sibyl.engine.ElementType;
 import org.sibyl.engine.Expr;
@@ -22,6 +21,7 @@ import org.sibyl.estimator.Epoch;
 import org.sibyl.estimator.FitStatus;
 import org.sibyl.estimator.TrainingCurve;
 import org.sibyl.random.Seed;
+import org.sibyl.random.Variates;
 import org.sibyl.tensor.Tensor;
 
 /// The training loop: minibatches in a fresh order each epoch, the loss over held-out rows after each, and the
@@ -84,17 +84,8 @@ public record Trainer(Training settings, int threads) {
         for (int i = 0; i < n; i++) {
             order[i] = i;
         }
-        shuffle(order, seed.generator());
+        Variates.shuffle(seed.generator(), order);
         return order;
-    }
-
-    private static void shuffle(int[] order, RandomGenerator random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
     }
 
     /// One training: what changes from epoch to epoch.
@@ -161,7 +152,7 @@ public record Trainer(Training settings, int threads) {
         }
 
         private double pass(Seed epoch) {
-            shuffle(training, epoch.generator());
+            Variates.shuffle(epoch.generator(), training);
             int batch = Math.min(settings.batch(), training.length);
             int batches = training.length / batch;
             double sum = 0;
