@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// From a bad output it goes back along bad operands until all operands are finite: a NaN that another operation
 /// discarded is not blamed.
 final class Diagnosis {
+    /// How many operations inside one another a formula shows: enough to find the line of the model.
+    private static final int FORMULA_DEPTH = 4;
+
     private final Machine machine;
 
     private Diagnosis(Machine machine) {
@@ -121,20 +124,48 @@ final class Diagnosis {
         }
         return String.format(
                 Locale.ROOT,
-                "the operation '%s' of shape %s gave %s from %s",
+                "the operation '%s' of shape %s gave %s from %s; it computes %s",
                 Names.of(bad.op()),
                 bad.shape(),
                 what,
-                String.join(" and ", ranges));
+                String.join(" and ", ranges),
+                formula(bad, FORMULA_DEPTH));
     }
 
+    /// The finite numbers' range, and how many are not finite.
     private String range(Expr operand) {
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
-        for (double value : values(operand)) {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
+        int finite = 0;
+        double[] values = values(operand);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                least = Math.min(least, value);
+                greatest = Math.max(greatest, value);
+                finite++;
+            }
         }
-        return String.format(Locale.ROOT, "%s in [%.4g, %.4g]", Names.of(operand.op()), least, greatest);
+        String name = Names.of(operand.op()) + " " + operand.shape();
+        if (finite == 0) {
+            return name + " without a finite element";
+        }
+        String range = String.format(Locale.ROOT, "%s in [%.4g, %.4g]", name, least, greatest);
+        int others = values.length - finite;
+        return others == 0 ? range : range + " (" + others + " of " + values.length + " elements are not finite)";
+    }
+
+    /// The expression in words, as in `log(add(input 'x', parameter 'shift'))`.
+    private static String formula(Expr expr, int depth) {
+        if (expr.operands().isEmpty()) {
+            return Names.of(expr.op());
+        }
+        if (depth == 0) {
+            return "…";
+        }
+        List<String> operands = new ArrayList<>();
+        for (Expr operand : expr.operands()) {
+            operands.add(formula(operand, depth - 1));
+        }
+        return Names.of(expr.op()) + "(" + String.join(", ", operands) + ")";
     }
 }

@@ -74,6 +74,21 @@ public final class Graph {
         return Collections.unmodifiableSequencedMap(parameters);
     }
 
+    /// What some expressions are computed from, in the DOT language: `dot -Tsvg model.dot -o model.svg` (Graphviz)
+    /// draws
+    /// it. [Plan#toDot] shows what is left of it to run.
+    ///
+    /// @throws IllegalArgumentException if no expression is given, or one belongs to another graph
+    public String toDot(Expr... outputs) {
+        List<Expr> all = List.of(outputs);
+        Plan.requireOneGraph(all);
+        if (all.getFirst().graph() != this) {
+            throw new IllegalArgumentException(
+                    all.getFirst() + " belongs to another graph; give expressions of this one");
+        }
+        return PlanDot.of(all);
+    }
+
     /// A parameter's first values.
     Tensor initial(Expr parameter) {
         String name = ((Op.Parameter) parameter.op()).name();

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.sibyl.engine.kernel.DoubleKernels;
 import org.sibyl.engine.kernel.FloatKernels;
 import org.sibyl.engine.kernel.KernelProvider;
@@ -12,12 +13,14 @@ import org.sibyl.engine.kernel.PlainKernels;
 
 /// The array kernels that a plan runs on: vector kernels where they can be loaded, else plain ones.
 public final class Kernels {
-    private static final Kernels PLAIN = new Kernels(new PlainKernels());
+    private static final Kernels PLAIN = new Kernels(new PlainKernels(), null);
 
     private final KernelProvider provider;
+    private final @Nullable Profiler profiler;
 
-    private Kernels(KernelProvider provider) {
+    private Kernels(KernelProvider provider, @Nullable Profiler profiler) {
         this.provider = provider;
+        this.profiler = profiler;
     }
 
     /// Kernels in plain Java, which run everywhere.
@@ -40,6 +43,16 @@ public final class Kernels {
     /// Results do not depend on it; measurements do.
     public void settle() throws InterruptedException {
         provider.settle();
+    }
+
+    /// These kernels, with a profiler that measures each step of every plan that is made ready to run on them.
+    public Kernels observedBy(Profiler observer) {
+        return new Kernels(provider, observer);
+    }
+
+    /// A plan's step bound to its arrays; one that measures itself if a profiler watches.
+    Runnable observed(Plan plan, Plan.Step step, Runnable bound) {
+        return profiler == null ? bound : profiler.timed(plan, step, bound);
     }
 
     FloatKernels floats() {
@@ -69,7 +82,7 @@ public final class Kernels {
                     // A provider's classes are linked only when they are used: fail here rather than in a run.
                     provider.floats();
                     provider.doubles();
-                    return new Kernels(provider);
+                    return new Kernels(provider, null);
                 } catch (ServiceConfigurationError | LinkageError | UnsupportedOperationException failure) {
                     failures.add(failure);
                 }

@@ -19,7 +19,8 @@ public final class NonFiniteException extends RuntimeException {
         return step;
     }
 
-    /// The first operation that produced a NaN or an infinity from finite numbers, with their ranges.
+    /// The first operation that produced a NaN or an infinity from finite numbers: its name, the row, the ranges of its
+    /// inputs' finite elements and how many are not, and the formula around it.
     public String operation() {
         return operation;
     }

@@ -80,10 +80,17 @@ public final class Plan {
         return type;
     }
 
-    /// The steps with their shapes and operations, the memory and the work, as text: for people who want to know
-    /// where the time goes.
+    /// The steps with their operations, work (thousands of floating-point operations, KiB read and written) and shapes,
+    /// and the memory of the buffers, as text. [Profile#describe] adds the time that each step took.
     public String describe() {
-        return PlanText.of(this);
+        return PlanText.of(this, null);
+    }
+
+    /// The steps and what flows between them, in the DOT language: `dot -Tsvg plan.dot -o plan.svg` (Graphviz) draws
+    /// it.
+    /// [Profile#toDot] colours the steps by their time; [Graph#toDot] shows the model as it was written.
+    public String toDot() {
+        return PlanDot.of(this, null);
     }
 
     /// Floating-point operations of the matrix products in one run, set-up left out.

@@ -2,12 +2,13 @@ package org.sibyl.engine;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A plan as text.
 final class PlanText {
     private PlanText() {}
 
-    static String of(Plan plan) {
+    static String of(Plan plan, @Nullable Profile profile) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
@@ -15,24 +16,35 @@ final class PlanText {
                 plan.type().name().toLowerCase(Locale.ROOT),
                 plan.setup().size(),
                 plan.body().size()));
-        append(text, "set-up (once after the parameters change)", plan.setup());
-        append(text, "run", plan.body());
-        int results = plan.body().size();
+        text.append(String.format(
+                Locale.ROOT,
+                "  step  %-28s%9s%9s%s  result <- operands%n",
+                "operation",
+                "kflop",
+                "KiB",
+                profile == null ? "" : "  % time        us"));
+        append(text, "set-up (once after the parameters change)", plan, plan.setup(), profile);
+        append(text, "run", plan, plan.body(), profile);
         text.append(String.format(
                 Locale.ROOT,
                 "%.3f MFLOP in matrix products; %d results in %d buffers, %.1f KiB at the peak, %.1f KiB set up%n",
                 plan.productFlops() / 1e6,
-                results,
+                plan.body().size(),
                 plan.local().size(),
                 plan.workingBytes() / 1024.0,
                 plan.shared().stream()
                                 .mapToLong(n -> (long) n * plan.type().bytes())
                                 .sum()
                         / 1024.0));
+        if (profile != null) {
+            text.append(String.format(
+                    Locale.ROOT, "%d runs, %.3f s in all steps%n", profile.runs(), profile.nanos() * 1e-9));
+        }
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String title, List<Plan.Step> steps) {
+    private static void append(
+            StringBuilder text, String title, Plan plan, List<Plan.Step> steps, @Nullable Profile profile) {
         text.append(title).append(System.lineSeparator());
         for (int i = 0; i < steps.size(); i++) {
             Plan.Step step = steps.get(i);
@@ -45,18 +57,26 @@ final class PlanText {
                         .append(' ')
                         .append(operand.shape());
             }
+            Work work = Work.of(step, plan.type());
             text.append(String.format(
                     Locale.ROOT,
-                    "  %4d  %-28s %s %-12s <- %s%n",
+                    "  %4d  %-28s%9.1f%9.1f%s  %s %s <- %s%n",
                     i,
                     Names.of(expr.op()),
+                    work.flops() / 1e3,
+                    work.bytes() / 1024.0,
+                    profile == null ? "" : time(profile, step),
                     name(step.target(), expr),
                     expr.shape(),
                     operands));
         }
     }
 
-    private static String name(Slot slot, Expr expr) {
+    private static String time(Profile profile, Plan.Step step) {
+        return String.format(Locale.ROOT, "%8.1f%10.2f", 100 * profile.share(step), profile.micros(step));
+    }
+
+    static String name(Slot slot, Expr expr) {
         return switch (slot.area()) {
             case LEAF -> Names.of(expr.op());
             case SHARED -> "s" + slot.index();

@@ -71,6 +71,11 @@ public final class TrainingStep {
         return steps;
     }
 
+    /// What is computed for each slice: the loss and its gradient.
+    public Plan plan() {
+        return plans.step();
+    }
+
     /// The plan of one slice, as text.
     public String describe() {
         return plans.step().describe();

@@ -27,7 +27,8 @@ final class @Real@Machine implements Machine {
         @Real@Kernels own = kernels.@real@s();
         body = new Runnable[plan.body().size()];
         for (int i = 0; i < body.length; i++) {
-            body[i] = @Real@Binder.bind(plan.body().get(i), this::array, own);
+            Plan.Step step = plan.body().get(i);
+            body[i] = kernels.observed(plan, step, @Real@Binder.bind(step, this::array, own));
         }
     }
 

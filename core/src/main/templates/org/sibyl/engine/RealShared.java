@@ -36,7 +36,8 @@ final class @Real@Shared {
         @Real@Kernels own = kernels.@real@s();
         setup = new Runnable[plan.setup().size()];
         for (int i = 0; i < setup.length; i++) {
-            setup[i] = @Real@Binder.bind(plan.setup().get(i), this::array, own);
+            Plan.Step step = plan.setup().get(i);
+            setup[i] = kernels.observed(plan, step, @Real@Binder.bind(step, this::array, own));
         }
     }
 

@@ -200,7 +200,8 @@ class TrainingStepTest {
             assertThat(failure.operation())
                     .contains("'log' of shape [4, 1]")
                     .contains("NaN at row 2, column 0")
-                    .contains("[-0.2")
+                    .contains("add [4, 1] in [-0.26")
+                    .contains("it computes log(add(input 'x', parameter 'shift'))")
                     .contains("row 6 of the data");
             assertThat(failure).hasMessageStartingWith("training step 2: ");
             assertThat(training.parameters().snapshot()).isEqualTo(before);
@@ -227,6 +228,27 @@ class TrainingStepTest {
                     .hasMessageContaining("training step 1")
                     .hasMessageContaining("'divide'");
             assertThat(training.steps()).isZero();
+        }
+    }
+
+    @Test
+    void theRangeIsThatOfTheFiniteElementsAndTheOthersAreCounted() {
+        Graph graph = new Graph();
+        Expr x = graph.input("x", 3, 1);
+        Expr p = graph.parameter("p", 1, 1);
+        Objective objective = Autodiff.objective(x.plus(p).log().sqrt());
+        try (Workers workers = Workers.of(1)) {
+            TrainingStep training = TrainingStep.compile(
+                            objective,
+                            Parameters.of(graph, ElementType.FLOAT64),
+                            TrainingOptions.DEFAULT,
+                            Kernels.plain(),
+                            workers)
+                    .data(x, Tensor.of(new double[] {0.5, 0, 1}, 3, 1));
+            assertThatThrownBy(() -> training.step(new int[] {0, 1, 2}, 0, 3, 0.1))
+                    .hasMessageContaining("'sqrt' of shape [3, 1] gave NaN at row 0")
+                    .hasMessageContaining("from log [3, 1] in [-0.6931, 0.000] (1 of 3 elements are not finite)")
+                    .hasMessageContaining("sqrt(log(add(input 'x', parameter 'p')))");
         }
     }
 
