@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.engine.Expr;
 import org.sibyl.engine.Op;
+import org.sibyl.engine.Window;
 import org.sibyl.engine.kernel.BinaryOp;
 import org.sibyl.engine.kernel.Reduction;
 import org.sibyl.engine.kernel.Scan;
@@ -55,6 +56,18 @@ final class Rules {
             case Op.Put put -> Rule.linear((r, ct) -> ct.take(operand(r, 1)));
             case Op.Biased biased -> throw new IllegalStateException("only plans contain " + biased);
             case Op.ProductAdd product -> throw new IllegalStateException("only plans contain " + product);
+            case Op.Convolution(Window window) ->
+                bilinear(
+                        (r, ct) -> ct.convolutionBack(operand(r, 1).transpose(), window),
+                        (r, ct) -> operand(r, 0).convolutionKernel(ct, window));
+            case Op.ConvolutionBack(Window window) ->
+                bilinear(
+                        (r, ct) -> ct.convolution(operand(r, 1).transpose(), window),
+                        (r, ct) -> ct.convolutionKernel(operand(r, 0), window).transpose());
+            case Op.ConvolutionKernel(Window window) ->
+                bilinear(
+                        (r, ct) -> operand(r, 1).convolutionBack(ct.transpose(), window),
+                        (r, ct) -> operand(r, 0).convolution(ct, window));
             case Op.Reshape reshape ->
                 Rule.linear((r, ct) ->
                         ct.reshape(operand(r, 0).rows(), operand(r, 0).columns()));
@@ -155,24 +168,31 @@ final class Rules {
 
     /// For R = X·Y: X̄ = R̄·Yᵀ, Ȳ = Xᵀ·R̄, Ṙ = Ẋ·Y + X·Ẏ.
     private static Rule product(Op.Product product) {
-        return Rule.of(
-                (r, ct) -> {
-                    Expr x = transposedIf(product.transposeLeft(), operand(r, 0));
-                    Expr y = transposedIf(product.transposeRight(), operand(r, 1));
-                    return Arrays.asList(
-                            transposedIf(product.transposeLeft(), ct.matmul(y.transpose())),
-                            transposedIf(product.transposeRight(), x.transpose().matmul(ct)));
-                },
-                (r, tangents) -> {
-                    Expr x = tangents.get(0);
-                    Expr y = tangents.get(1);
-                    Expr left = x == null ? null : r.with(List.of(x, operand(r, 1)));
-                    Expr right = y == null ? null : r.with(List.of(operand(r, 0), y));
-                    if (left == null) {
-                        return right;
-                    }
-                    return right == null ? left : left.plus(right);
-                });
+        return bilinear(
+                (r, ct) -> transposedIf(
+                        product.transposeLeft(),
+                        ct.matmul(transposedIf(product.transposeRight(), operand(r, 1))
+                                .transpose())),
+                (r, ct) -> transposedIf(
+                        product.transposeRight(),
+                        transposedIf(product.transposeLeft(), operand(r, 0))
+                                .transpose()
+                                .matmul(ct)));
+    }
+
+    /// An operation that is linear in each of its two operands: Ṙ = f(Ẋ, Y) + f(X, Ẏ), and an adjoint for
+    /// each.
+    private static Rule bilinear(Partial left, Partial right) {
+        return Rule.of((r, ct) -> Arrays.asList(left.times(r, ct), right.times(r, ct)), (r, tangents) -> {
+            Expr x = tangents.get(0);
+            Expr y = tangents.get(1);
+            Expr first = x == null ? null : r.with(List.of(x, operand(r, 1)));
+            Expr second = y == null ? null : r.with(List.of(operand(r, 0), y));
+            if (first == null) {
+                return second;
+            }
+            return second == null ? first : first.plus(second);
+        });
     }
 
     private static Rule logSumExp() {

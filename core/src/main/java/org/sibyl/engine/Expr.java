@@ -398,6 +398,33 @@ public final class Expr {
         return Shapes.reshape(this, rows, columns);
     }
 
+    /// The convolution of images with a kernel, as networks mean it (a cross-correlation): each patch of an
+    /// image, as a row, times the kernel. An image is its pixels one under the other, row by row, with a
+    /// column for each channel.
+    ///
+    /// ```
+    /// this [n · height · width, channels], kernel [kernelHeight · kernelWidth · channels, outputs]
+    ///     -> [n · outputHeight · outputWidth, outputs]
+    /// ```
+    public Expr convolution(Expr kernel, Window window) {
+        return Convolutions.forward(this, kernel, window);
+    }
+
+    /// With this as a cotangent of a [#convolution]'s result, the images' cotangent: a transposed
+    /// convolution.
+    ///
+    /// @param turnedKernel the kernel's transpose `[outputs, taps · channels]`
+    public Expr convolutionBack(Expr turnedKernel, Window window) {
+        return Convolutions.back(this, turnedKernel, window);
+    }
+
+    /// With this as the images of a [#convolution], the kernel's cotangent.
+    ///
+    /// @param cotangent of the result
+    public Expr convolutionKernel(Expr cotangent, Window window) {
+        return Convolutions.kernel(this, cotangent, window);
+    }
+
     /// Stretches a row, a column or a number over `[rows, columns]`.
     public Expr broadcast(int rows, int columns) {
         return Shapes.broadcast(this, rows, columns);

@@ -32,6 +32,9 @@ final class Names {
             case Op.Take take -> "take";
             case Op.Put put -> "put";
             case Op.Reshape reshape -> "reshape";
+            case Op.Convolution convolution -> "convolution";
+            case Op.ConvolutionBack convolution -> "convolution, back to the images";
+            case Op.ConvolutionKernel convolution -> "convolution, back to the kernel";
             case Op.Stop stop -> "stopGradient";
             case Op.Biased biased -> lower(biased.function()) + " of sum with bias";
             case Op.ProductAdd product -> "add matmul " + (product.transposeLeft() ? "TN" : "NN");

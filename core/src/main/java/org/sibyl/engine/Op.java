@@ -96,6 +96,16 @@ public sealed interface Op {
     /// The same elements, row-major, in another shape.
     record Reshape() implements Op {}
 
+    /// The patches of images `[n · pixels, channels]` times a kernel `[taps · channels, outputs]`.
+    record Convolution(Window window) implements Op {}
+
+    /// The adjoint of [Convolution] for the images: from a cotangent `[n · patches, outputs]` and the
+    /// kernel's transpose `[outputs, taps · channels]`.
+    record ConvolutionBack(Window window) implements Op {}
+
+    /// The adjoint of [Convolution] for the kernel: from images and a cotangent.
+    record ConvolutionKernel(Window window) implements Op {}
+
     /// The operand itself, through which no derivative passes.
     record Stop() implements Op {}
 

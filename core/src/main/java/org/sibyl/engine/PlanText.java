@@ -84,17 +84,30 @@ final class PlanText {
         };
     }
 
-    /// 2·m·n·k of a matrix product, 0 of anything else.
+    /// 2·m·n·k of a matrix product and of the products in a convolution, 0 of anything else.
     static long productFlops(Expr expr) {
         boolean transposed;
         switch (expr.op()) {
             case Op.Product product -> transposed = product.transposeLeft();
             case Op.ProductAdd product -> transposed = product.transposeLeft();
+            case Op.Convolution(Window window) -> {
+                return convolutionFlops(expr, expr.operands().get(0), window);
+            }
+            case Op.ConvolutionBack(Window window) -> {
+                return convolutionFlops(expr.operands().get(0), expr, window);
+            }
+            case Op.ConvolutionKernel(Window window) -> {
+                return convolutionFlops(expr.operands().get(1), expr.operands().get(0), window);
+            }
             default -> {
                 return 0;
             }
         }
         Expr left = expr.operands().getFirst();
         return 2L * expr.rows() * expr.columns() * (transposed ? left.rows() : left.columns());
+    }
+
+    private static long convolutionFlops(Expr result, Expr images, Window window) {
+        return 2L * result.rows() * result.columns() * window.taps() * images.columns();
     }
 }

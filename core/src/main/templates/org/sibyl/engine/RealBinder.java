@@ -9,7 +9,7 @@ import org.sibyl.engine.kernel.Store;
 final class @Real@Binder {
     private @Real@Binder() {}
 
-    static Runnable bind(Plan.Step step, Function<Slot, @real@[]> memory, @Real@Kernels kernels) {
+    static Runnable bind(Plan.Step step, Function<Slot, @real@[]> memory, @Real@Kernels kernels, @Real@Scratch scratch) {
         Expr expr = step.expr();
         int rows = expr.rows();
         int columns = expr.columns();
@@ -96,6 +96,21 @@ final class @Real@Binder {
                 yield () -> @Real@Moves.put(rows, width, columns, x, index, out);
             }
             case Op.Reshape reshape -> () -> @Real@Moves.reshape(height, width, columns, x, out);
+            case Op.Convolution(Window window) -> {
+                @real@[] y = in[1];
+                @Real@Convolution convolution = new @Real@Convolution(window, height, width, columns, kernels, scratch);
+                yield () -> convolution.forward(x, y, out);
+            }
+            case Op.ConvolutionBack(Window window) -> {
+                @real@[] y = in[1];
+                @Real@Convolution convolution = new @Real@Convolution(window, rows, columns, width, kernels, scratch);
+                yield () -> convolution.back(x, y, out);
+            }
+            case Op.ConvolutionKernel(Window window) -> {
+                @real@[] y = in[1];
+                @Real@Convolution convolution = new @Real@Convolution(window, height, width, columns, kernels, scratch);
+                yield () -> convolution.kernel(x, y, out);
+            }
             case Op.Input input -> throw notAStep(expr);
             case Op.Parameter parameter -> throw notAStep(expr);
             case Op.Constant constant -> throw notAStep(expr);

@@ -25,10 +25,11 @@ final class @Real@Machine implements Machine {
             local[i] = new @real@[plan.local().get(i)];
         }
         @Real@Kernels own = kernels.@real@s();
+        @Real@Scratch scratch = new @Real@Scratch();
         body = new Runnable[plan.body().size()];
         for (int i = 0; i < body.length; i++) {
             Plan.Step step = plan.body().get(i);
-            body[i] = kernels.observed(plan, step, @Real@Binder.bind(step, this::array, own));
+            body[i] = kernels.observed(plan, step, @Real@Binder.bind(step, this::array, own, scratch));
         }
     }
 

@@ -34,10 +34,11 @@ final class @Real@Shared {
             results[i] = new @real@[plan.shared().get(i)];
         }
         @Real@Kernels own = kernels.@real@s();
+        @Real@Scratch scratch = new @Real@Scratch();
         setup = new Runnable[plan.setup().size()];
         for (int i = 0; i < setup.length; i++) {
             Plan.Step step = plan.setup().get(i);
-            setup[i] = kernels.observed(plan, step, @Real@Binder.bind(step, this::array, own));
+            setup[i] = kernels.observed(plan, step, @Real@Binder.bind(step, this::array, own, scratch));
         }
     }
 

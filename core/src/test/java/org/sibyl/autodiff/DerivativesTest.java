@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.sibyl.engine.Graph;
 import org.sibyl.engine.Kernels;
 import org.sibyl.engine.NaiveInterpreter;
 import org.sibyl.engine.Plan;
+import org.sibyl.engine.Window;
 import org.sibyl.engine.kernel.Scan;
 import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
@@ -168,6 +170,7 @@ class DerivativesTest {
                 new int[][] {{3, 4}},
                 in -> in.get(0).square().put(index(in.get(0), 3, 4, 6), 6)));
         unary(cases, "reshape", -2, 2, x -> x.square().reshape(2, 6).times(x.reshape(2, 6)));
+        convolutions(cases);
         unary(
                 cases,
                 "stopGradient",
@@ -196,6 +199,40 @@ class DerivativesTest {
         }
         int[][] outer = {{3, 1}, {1, 4}};
         cases.add(new Case(name + " of column and row", 0.5, 2, true, outer, in -> function.of(in.get(0), in.get(1))));
+    }
+
+    private static void convolutions(List<Case> cases) {
+        Map<String, Window> windows = new LinkedHashMap<>();
+        windows.put("3x3", Window.of(4, 3, 3, 3));
+        windows.put("2x3 with strides and padding", new Window(5, 4, 2, 3, 2, 1, 1, 2));
+        windows.put("of a line", Window.line(6, 3).withStride(1, 2));
+        windows.put("of single pixels", new Window(3, 4, 1, 1, 2, 3, 0, 0));
+        windows.forEach((name, window) -> {
+            int[] images = {2 * window.pixels(), 2};
+            int[] kernel = {window.taps() * 2, 3};
+            int[] results = {2 * window.patches(), 3};
+            cases.add(new Case(
+                    "convolution " + name,
+                    -2,
+                    2,
+                    true,
+                    new int[][] {images, kernel},
+                    in -> in.get(0).convolution(in.get(1), window)));
+            cases.add(new Case(
+                    "convolution back " + name,
+                    -2,
+                    2,
+                    true,
+                    new int[][] {results, kernel},
+                    in -> in.get(0).convolutionBack(in.get(1).transpose(), window)));
+            cases.add(new Case(
+                    "convolution kernel " + name,
+                    -2,
+                    2,
+                    true,
+                    new int[][] {images, results},
+                    in -> in.get(0).convolutionKernel(in.get(1), window)));
+        });
     }
 
     private static Expr index(Expr x, int rows, int columns, int extent) {

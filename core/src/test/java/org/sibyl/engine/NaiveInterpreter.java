@@ -212,8 +212,77 @@ public final class NaiveInterpreter {
                     return x[position / width][position % width];
                 });
             }
+            case Op.Convolution(Window window) -> {
+                double[][] x = operand(expr, 0);
+                double[][] kernel = operand(expr, 1);
+                double[][] result = new double[expr.rows()][expr.columns()];
+                eachTerm(
+                        window,
+                        x.length,
+                        x[0].length,
+                        expr.columns(),
+                        (pixel, c, tap, patch, o) -> result[patch][o] += x[pixel][c] * kernel[tap][o]);
+                yield result;
+            }
+            case Op.ConvolutionBack(Window window) -> {
+                double[][] y = operand(expr, 0);
+                double[][] turned = operand(expr, 1);
+                double[][] result = new double[expr.rows()][expr.columns()];
+                eachTerm(
+                        window,
+                        expr.rows(),
+                        expr.columns(),
+                        y[0].length,
+                        (pixel, c, tap, patch, o) -> result[pixel][c] += y[patch][o] * turned[o][tap]);
+                yield result;
+            }
+            case Op.ConvolutionKernel(Window window) -> {
+                double[][] x = operand(expr, 0);
+                double[][] y = operand(expr, 1);
+                double[][] result = new double[expr.rows()][expr.columns()];
+                eachTerm(
+                        window,
+                        x.length,
+                        x[0].length,
+                        expr.columns(),
+                        (pixel, c, tap, patch, o) -> result[tap][o] += x[pixel][c] * y[patch][o]);
+                yield result;
+            }
             case Op.Stop stop -> operand(expr, 0);
         };
+    }
+
+    private interface Term {
+        void of(int pixel, int channel, int tap, int patch, int output);
+    }
+
+    /// Every product of a pixel and a kernel's element that a convolution sums up.
+    private static void eachTerm(Window w, int pixels, int channels, int outputs, Term term) {
+        for (int image = 0; image < pixels / w.pixels(); image++) {
+            for (int oy = 0; oy < w.outputHeight(); oy++) {
+                for (int ox = 0; ox < w.outputWidth(); ox++) {
+                    for (int ky = 0; ky < w.kernelHeight(); ky++) {
+                        for (int kx = 0; kx < w.kernelWidth(); kx++) {
+                            int y = oy * w.strideHeight() + ky - w.paddingHeight();
+                            int x = ox * w.strideWidth() + kx - w.paddingWidth();
+                            if (y < 0 || y >= w.height() || x < 0 || x >= w.width()) {
+                                continue;
+                            }
+                            for (int c = 0; c < channels; c++) {
+                                for (int o = 0; o < outputs; o++) {
+                                    term.of(
+                                            (image * w.height() + y) * w.width() + x,
+                                            c,
+                                            (ky * w.kernelWidth() + kx) * channels + c,
+                                            (image * w.outputHeight() + oy) * w.outputWidth() + ox,
+                                            o);
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private Tensor leaf(String name) {

@@ -1,0 +1,94 @@
+package org.sibyl.engine;
+
+import java.util.Arrays;
+import org.sibyl.engine.kernel.@Real@Kernels;
+import org.sibyl.engine.kernel.Store;
+
+/// Convolution and its two adjoints over `@real@` as matrix products of patches. The patches of a whole batch
+/// would be many times the images' size, so they are made block by block, and a block stays in a core's
+/// cache. The blocks depend on the shapes only.
+final class @Real@Convolution {
+    /// A block has about so many elements …
+    private static final int BLOCK_ELEMENTS = 1 << 17;
+
+    /// … but no fewer rows than this, since each block reads the whole kernel.
+    private static final int LEAST_ROWS = 160;
+
+    private final @Real@Kernels kernels;
+    private final @Real@Scratch scratch;
+    private final @Real@Patches patches;
+    private final int pixelElements;
+    private final int rows;
+    private final int taps;
+    private final int outputs;
+    private final int outputStride;
+    private final int block;
+
+    /// @param pixels of all images together
+    /// @param outputs channels of the result
+    @Real@Convolution(
+            Window window, int pixels, int channels, int outputs, @Real@Kernels kernels, @Real@Scratch scratch) {
+        this.kernels = kernels;
+        this.scratch = scratch;
+        this.outputs = outputs;
+        patches = new @Real@Patches(window, channels);
+        pixelElements = pixels * @Real@Kernels.stride(channels);
+        rows = pixels / window.pixels() * window.patches();
+        taps = window.taps() * channels;
+        outputStride = @Real@Kernels.stride(outputs);
+        int patchStride = @Real@Kernels.stride(taps);
+        block = Math.min(rows, Math.max(LEAST_ROWS, BLOCK_ELEMENTS / patchStride / 10 * 10));
+        scratch.reserve(block * patchStride, block * outputStride);
+    }
+
+    /// out = patches(images) · kernel
+    void forward(@real@[] images, @real@[] kernel, @real@[] out) {
+        for (int from = 0; from < rows; from += block) {
+            int count = Math.min(block, rows - from);
+            patches.copy(images, from, count, scratch.patches());
+            @real@[] target = count == rows ? out : scratch.rows();
+            kernels.productNn(count, outputs, taps, scratch.patches(), kernel, target, Store.REPLACE);
+            if (target != out) {
+                System.arraycopy(target, 0, out, from * outputStride, count * outputStride);
+            }
+        }
+    }
+
+    /// images = Σ over patches of cotangent · kernelᵀ, put back where they were taken from.
+    ///
+    /// @param turned the kernel's transpose
+    void back(@real@[] cotangent, @real@[] turned, @real@[] images) {
+        Arrays.fill(images, 0, pixelElements, 0);
+        for (int from = 0; from < rows; from += block) {
+            int count = Math.min(block, rows - from);
+            kernels.productNn(
+                    count, taps, outputs, rows(cotangent, from, count), turned, scratch.patches(), Store.REPLACE);
+            patches.addBack(scratch.patches(), from, count, images);
+        }
+    }
+
+    /// kernel = patches(images)ᵀ · cotangent
+    void kernel(@real@[] images, @real@[] cotangent, @real@[] kernel) {
+        for (int from = 0; from < rows; from += block) {
+            int count = Math.min(block, rows - from);
+            patches.copy(images, from, count, scratch.patches());
+            kernels.productTn(
+                    taps,
+                    outputs,
+                    count,
+                    scratch.patches(),
+                    rows(cotangent, from, count),
+                    kernel,
+                    from == 0 ? Store.REPLACE : Store.ADD);
+        }
+    }
+
+    /// A product's operands begin at the beginning of their arrays.
+    private @real@[] rows(@real@[] cotangent, int from, int count) {
+        if (from == 0) {
+            return cotangent;
+        }
+        System.arraycopy(cotangent, from * outputStride, scratch.rows(), 0, count * outputStride);
+        return scratch.rows();
+    }
+}
