@@ -8,6 +8,7 @@ module org.sibyl.workflow {
     requires tools.jackson.dataformat.yaml;
     requires de.siegmar.fastcsv;
     requires java.compiler;
+    requires jdk.management;
     requires org.slf4j;
 
     exports org.sibyl.benchmark;

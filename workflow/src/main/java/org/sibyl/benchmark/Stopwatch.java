@@ -13,16 +13,38 @@ record Stopwatch(Duration warmUp, int windows, Duration window) {
     ///
     /// @param median of the windows
     /// @param best of the windows: what the machine can do when nothing disturbs it
-    record Timing(double median, double best) {}
+    record Timing(double median, double best) {
+        /// The timing of these windows.
+        static Timing of(double... micros) {
+            double[] sorted = micros.clone();
+            Arrays.sort(sorted);
+            return new Timing(sorted[sorted.length / 2], sorted[0]);
+        }
+    }
 
+    /// Warms up, then times all windows.
     Timing time(Runnable work) {
+        warm(work);
+        return Timing.of(windows(work, windows));
+    }
+
+    /// Repeats the work until nothing more is compiled.
+    void warm(Runnable work) {
         repeat(work, warmUp);
-        double[] times = new double[windows];
-        for (int i = 0; i < windows; i++) {
+    }
+
+    /// Microseconds for one repetition in each of some windows.
+    double[] windows(Runnable work, int count) {
+        double[] times = new double[count];
+        for (int i = 0; i < count; i++) {
             times[i] = repeat(work, window);
         }
-        Arrays.sort(times);
-        return new Timing(times[windows / 2], times[0]);
+        return times;
+    }
+
+    /// How many repetitions fill about ten windows.
+    int repetitions(Timing timing) {
+        return (int) Math.max(1, 10e-3 * window.toNanos() / timing.median());
     }
 
     private static double repeat(Runnable work, Duration least) {

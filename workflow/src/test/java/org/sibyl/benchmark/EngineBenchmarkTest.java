@@ -16,7 +16,7 @@ class EngineBenchmarkTest {
     @Test
     void measuresEveryRowAndPrintsTheAgreedKeys() throws InterruptedException {
         List<BenchmarkRow> told = new ArrayList<>();
-        BenchmarkTable table = EngineBenchmark.brief().run(told::add);
+        BenchmarkTable table = EngineBenchmark.brief().run(List.of(), told::add);
         JsonNode json = new JsonMapper().readTree(table.toJson());
         assertThat(json.propertyNames()).containsExactly("benchmark", "machine", "versions", "date", "rows");
         assertThat(json.get("benchmark").asString()).isEqualTo("engine");
