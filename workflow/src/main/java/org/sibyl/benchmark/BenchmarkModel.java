@@ -14,7 +14,6 @@ import org.sibyl.engine.TrainingOptions;
 import org.sibyl.engine.TrainingStep;
 import org.sibyl.engine.Workers;
 import org.sibyl.flow.ConditionalFlow;
-import org.sibyl.flow.MaskedAutoregressiveFlow;
 import org.sibyl.nn.Linear;
 import org.sibyl.nn.Weights;
 import org.sibyl.random.Seed;
@@ -45,11 +44,6 @@ record BenchmarkModel(Expr rowLosses, SequencedMap<Expr, Tensor> data) {
         int[] rows = new int[BATCH];
         Arrays.setAll(rows, i -> i);
         return rows;
-    }
-
-    /// A masked autoregressive flow as sbi builds it by default.
-    static BenchmarkModel flow(int features, int context) {
-        return flow(MaskedAutoregressiveFlow.of(features, context));
     }
 
     /// −log q(θ|x) of a flow.

@@ -18,6 +18,8 @@ import org.sibyl.engine.Workers;
 /// |---|---|
 /// | `maf-5-8` | masked autoregressive flow, 5 transforms, three hidden layers of 50 tanh units, θ 5, x 8 |
 /// | `maf-10-10` | the same with θ 10, x 10 |
+/// | `nsf-5-8` | neural spline flow, 5 coupling layers of rational-quadratic splines with 10 bins, θ 5, x 8 |
+/// | `nsf-10-10` | the same with θ 10, x 10 |
 /// | `mlp-2x50` | classifier 13 → 50 → 50 → 1, relu |
 /// | `mlp-3x128` | classifier 13 → 128 → 128 → 128 → 1, relu |
 ///

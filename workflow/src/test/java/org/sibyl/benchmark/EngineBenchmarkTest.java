@@ -10,8 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Runs every row once; how fast they are is for the benchmark itself to say.
 class EngineBenchmarkTest {
-    private static final List<String> NAMES =
-            List.of("gemm-200x128x128", "maf-5-8", "maf-10-10", "mlp-2x50", "mlp-3x128");
+    private static final List<String> NAMES = EngineBenchmark.rows();
 
     @Test
     void measuresEveryRowAndPrintsTheAgreedKeys() throws InterruptedException {
