@@ -16,6 +16,7 @@ public final class Graph {
     private final SequencedMap<String, Expr> inputs = new LinkedHashMap<>();
     private final SequencedMap<String, Expr> parameters = new LinkedHashMap<>();
     private final SequencedMap<String, Tensor> initial = new LinkedHashMap<>();
+    private final SequencedMap<Expr, Double> masks = new LinkedHashMap<>();
     private int next;
 
     /// An empty graph.
@@ -29,6 +30,26 @@ public final class Graph {
         Expr input = add(new Op.Input(name), rows, columns);
         inputs.put(name, input);
         return input;
+    }
+
+    /// An input that training steps draw afresh from a seed: each element is 1/keep with probability `keep`,
+    /// else 0, so that its mean is 1 (dropout; Srivastava et al. 2014, with the scaling at training). Where
+    /// only a loss is computed it is 1; other runs are given it as any input.
+    ///
+    /// @throws IllegalArgumentException if the name is taken, an extent is not positive or keep is not in (0, 1]
+    public Expr mask(String name, double keep, int rows, int columns) {
+        if (!(keep > 0 && keep <= 1)) {
+            throw new IllegalArgumentException("mask '" + name + "' keeps elements with probability " + keep
+                    + "; give a probability above 0 and at most 1");
+        }
+        Expr mask = input(name, rows, columns);
+        masks.put(mask, keep);
+        return mask;
+    }
+
+    /// The inputs that are masks, with the probability that an element is kept.
+    public SequencedMap<Expr, Double> masks() {
+        return Collections.unmodifiableSequencedMap(masks);
     }
 
     /// A matrix that training changes, 0 at first.

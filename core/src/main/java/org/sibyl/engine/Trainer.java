@@ -1,6 +1,7 @@
 package org.sibyl.engine;
 
 import java.util.Optional;
+import org.sibyl.random.Seed;
 
 /// The part of a training step that depends on the element type.
 sealed interface Trainer permits FloatTrainer, DoubleTrainer {
@@ -9,6 +10,9 @@ sealed interface Trainer permits FloatTrainer, DoubleTrainer {
 
     /// Gives an input that is the same for all rows its values.
     void set(Expr input, double[] values);
+
+    /// Lets each step draw a mask from this seed.
+    void mask(Expr input, double keep, Seed seed);
 
     /// The loss and its gradient over some rows of the data; the loss.
     double gradient(int[] rows, int from, int to);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
 
 /// Training by stochastic gradients: each step takes some rows of the data, computes the mean loss over them and its
@@ -25,6 +26,7 @@ public final class TrainingStep {
     private final List<Expr> rowInputs = new ArrayList<>();
     private final Map<Expr, Integer> dataRows = new HashMap<>();
     private long steps;
+    private boolean needsSeed;
 
     private TrainingStep(
             Objective objective, Parameters parameters, TrainingOptions options, Kernels kernels, Workers workers) {
@@ -34,10 +36,12 @@ public final class TrainingStep {
         this.plans = TrainingPlans.of(objective, parameters.type());
         parameters.requireFit(plans.step());
         for (Expr input : objective.loss().graph().inputs().values()) {
-            if (input != objective.weights() && input.rows() == sliceRows()) {
+            boolean drawn = objective.loss().graph().masks().containsKey(input);
+            if (input != objective.weights() && input.rows() == sliceRows() && !drawn) {
                 rowInputs.add(input);
             }
         }
+        needsSeed = !objective.loss().graph().masks().isEmpty();
         trainer = switch (parameters.type()) {
             case FLOAT32 -> new FloatTrainer(objective, plans, rowInputs, parameters, kernels, workers);
             case FLOAT64 -> new DoubleTrainer(objective, plans, rowInputs, parameters, kernels, workers);
@@ -105,7 +109,10 @@ public final class TrainingStep {
     ///
     /// @throws IllegalArgumentException if it is a row input, or has another number of values
     public TrainingStep set(Expr input, double... values) {
-        if (rowInputs.contains(input) || input == objective.weights() || !(input.op() instanceof Op.Input)) {
+        if (rowInputs.contains(input)
+                || input == objective.weights()
+                || objective.loss().graph().masks().containsKey(input)
+                || !(input.op() instanceof Op.Input)) {
             throw new IllegalArgumentException(input + " cannot be set; give row inputs their data");
         }
         if (values.length != input.rows() * input.columns()) {
@@ -113,6 +120,24 @@ public final class TrainingStep {
                     + " elements but was given " + values.length + "; give one value for each, row-major");
         }
         trainer.set(input, values);
+        return this;
+    }
+
+    /// Gives the graph's masks their seed: from then on each step draws them afresh. Which elements are kept
+    /// depends on the seed, the mask's name, the step's number and the slice, and not on the number of
+    /// threads. To be called once.
+    ///
+    /// @throws IllegalStateException if they have a seed already, or the graph has no mask
+    public TrainingStep masks(Seed seed) {
+        if (!needsSeed) {
+            throw new IllegalStateException(
+                    "the graph has no mask, or its masks have a seed already; leave this call out");
+        }
+        needsSeed = false;
+        objective.loss().graph().masks().forEach((mask, keep) -> {
+            String name = ((Op.Input) mask.op()).name();
+            trainer.mask(mask, keep, seed.child(name));
+        });
         return this;
     }
 
@@ -153,6 +178,9 @@ public final class TrainingStep {
         if (from < 0 || to > rows.length || from >= to) {
             throw new IllegalArgumentException(
                     "rows " + from + " to " + to + " of " + rows.length + " row numbers; give at least one row");
+        }
+        if (needsSeed) {
+            throw new IllegalStateException("the graph has masks, which need a seed; call masks first");
         }
         for (int i = 0; i < rowInputs.size(); i++) {
             Integer count = dataRows.get(rowInputs.get(i));

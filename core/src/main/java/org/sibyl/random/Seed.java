@@ -43,6 +43,11 @@ public record Seed(long high, long low) {
         return new L64X128Mix(high, low);
     }
 
+    /// 64 random bits that belong to an index: for numbers that are too many for a generator each.
+    public long bits(long index) {
+        return mix(low + mix(high + index * GOLDEN_GAMMA));
+    }
+
     private Seed mixedWith(long key) {
         long a = mix(high + mix(key + GOLDEN_GAMMA));
         long b = mix(low + mix(key + SILVER_GAMMA) + a);

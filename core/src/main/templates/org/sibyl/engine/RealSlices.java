@@ -13,6 +13,7 @@ final class @Real@Slices {
     private final int[] leaves;
     private final int weightLeaf;
     private final int sliceRows;
+    private final @Real@Masks masks;
     private final Map<Expr, double[]> settings = new LinkedHashMap<>();
 
     @Real@Slices(Plan plan, @Real@Rows data, Parameters parameters, Kernels kernels, int workers) {
@@ -24,6 +25,7 @@ final class @Real@Slices {
             machines[i] = new @Real@Machine(plan, shared, kernels);
         }
         Map<Expr, Integer> leafOfInput = Execution.leafOfInput(plan);
+        masks = new @Real@Masks(plan);
         leaves = data.inputs().stream().mapToInt(input -> leafOfInput.getOrDefault(input, -1)).toArray();
         weightLeaf = leafOfInput.getOrDefault(data.weights(), -1);
         sliceRows = data.weights().rows();
@@ -35,6 +37,17 @@ final class @Real@Slices {
 
     @Real@Rows data() {
         return data;
+    }
+
+    @Real@Masks masks() {
+        return masks;
+    }
+
+    /// Sets the masks as they are where nothing is trained, for good.
+    void keepAll() {
+        for (@Real@Machine machine : machines) {
+            masks.fillWithOnes(machine);
+        }
     }
 
     @Real@Machine machine(int worker) {
@@ -61,7 +74,8 @@ final class @Real@Slices {
     }
 
     /// Fills the inputs with a slice of `rows[from] … rows[to − 1]`. What is missing at the end is filled with the
-    /// slice's first row, at weight 0.
+    /// batch's rows from the first one on, at weight 0: what a network computes over a slice is then computed
+    /// over rows of the batch.
     void fill(@Real@Machine machine, int[] rows, int from, int to, int slice) {
         int start = from + slice * sliceRows;
         int present = Math.min(sliceRows, to - start);
@@ -72,7 +86,7 @@ final class @Real@Slices {
             @real@[] target = machine.input(leaves[input]);
             int stride = @Real@Kernels.stride(data.inputs().get(input).columns());
             for (int i = 0; i < sliceRows; i++) {
-                data.copy(input, rows[start + (i < present ? i : 0)], target, i, stride);
+                data.copy(input, rows[i < present ? start + i : from + (start + i - from) % (to - from)], target, i, stride);
             }
         }
         if (weightLeaf >= 0) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sibyl.engine.kernel.@Real@Kernels;
 import org.sibyl.engine.kernel.BinaryOp;
 import org.sibyl.engine.kernel.Broadcast;
+import org.sibyl.random.Seed;
 
 /// Losses, gradients and Adam in `@real@`, data-parallel over slices.
 ///
@@ -98,12 +99,20 @@ final class @Real@Trainer implements Trainer {
     }
 
     @Override
+    public void mask(Expr input, double keep, Seed seed) {
+        stepSlices.masks().add(input, keep, seed);
+        lossSlices.masks().add(input, keep, seed);
+        lossSlices.keepAll();
+    }
+
+    @Override
     public double gradient(int[] rows, int from, int to) {
         begin(rows, from, to);
         activeLanes = Math.min(slices, MOST_LANES);
         for (int lane = 0; lane < activeLanes; lane++) {
             lane(lane);
         }
+        stepSlices.masks().nextStep();
         stepSlices.refresh();
         workers.run(activeLanes, stepPortion);
         addLanes();
@@ -115,6 +124,7 @@ final class @Real@Trainer implements Trainer {
         @real@[][] sums = lane(lane);
         for (int slice = lane; slice < slices; slice += activeLanes) {
             stepSlices.fill(machine, rows, from, to, slice);
+            stepSlices.masks().fill(machine, slice);
             machine.run();
             losses[slice] = stepLoss[worker][0];
             if (slices == 1) {
@@ -208,9 +218,11 @@ final class @Real@Trainer implements Trainer {
         begin(rows, from, to);
         @Real@Slices checking = new @Real@Slices(plans.checking(), stepSlices.data(), parameters, provider, 1);
         stepSlices.settings().forEach(checking::set);
+        checking.masks().takeOver(stepSlices.masks());
         checking.refresh();
         for (int slice = 0; slice < slices; slice++) {
             checking.fill(checking.machine(0), rows, from, to, slice);
+            checking.masks().fill(checking.machine(0), slice);
             checking.machine(0).run();
             Optional<Diagnosis.Finding> found =
                     Diagnosis.of(checking.plan(), checking.machine(0), plans.sliceRows());
