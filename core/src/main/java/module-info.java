@@ -19,6 +19,7 @@ module org.sibyl.core {
             org.sibyl.simd;
     exports org.sibyl.parallel;
     exports org.sibyl.random;
+    exports org.sibyl.scalar;
     exports org.sibyl.simulator;
     exports org.sibyl.tensor;
     exports org.sibyl.transform;

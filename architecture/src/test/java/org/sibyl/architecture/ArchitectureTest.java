@@ -31,6 +31,7 @@ class ArchitectureTest {
             "numeric",
             "parallel",
             "random",
+            "scalar",
             "simulator",
             "tensor",
             "transform");

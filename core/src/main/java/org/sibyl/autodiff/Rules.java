@@ -17,6 +17,8 @@ import org.sibyl.engine.kernel.UnaryOp;
 ///
 /// In the formulas, x and y are the operands, r the result, r̄ its cotangent and ẋ a tangent.
 final class Rules {
+    private static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
+
     private Rules() {}
 
     static Rule of(Op op) {
@@ -90,6 +92,16 @@ final class Rules {
             case RELU -> derivative((r, t) -> t.times(operand(r, 0).step()));
             case SIN -> derivative((r, t) -> t.times(operand(r, 0).cos()));
             case COS -> derivative((r, t) -> t.times(operand(r, 0).sin()).negate());
+            case ATAN -> derivative((r, t) -> t.dividedBy(operand(r, 0).square().plus(1)));
+            case LOG1P -> derivative((r, t) -> t.dividedBy(operand(r, 0).plus(1)));
+            case EXPM1 -> derivative((r, t) -> t.times(operand(r, 0).exp()));
+            case ERF ->
+                derivative(
+                        (r, t) -> t.times(operand(r, 0).square().negate().exp()).times(TWO_OVER_SQRT_PI));
+            case LOG_GAMMA -> derivative((r, t) -> t.times(operand(r, 0).digamma()));
+            case NORMAL_LOG_CDF -> derivative((r, t) -> t.times(operand(r, 0).inverseMillsRatio()));
+            case INVERSE_MILLS_RATIO ->
+                derivative((r, t) -> t.times(r.times(operand(r, 0).plus(r))).negate());
         };
     }
 
@@ -105,6 +117,9 @@ final class Rules {
                         (r, t) -> t.times(r).dividedBy(operand(r, 1)).negate());
             case REVERSE_DIVIDE ->
                 partials((r, t) -> t.times(r).dividedBy(operand(r, 0)).negate(), (r, t) -> t.dividedBy(operand(r, 0)));
+            case POWER -> partials((r, t) -> powerOfBase(r, t, 0, 1), (r, t) -> powerOfExponent(r, t, 0));
+            case REVERSE_POWER -> partials((r, t) -> powerOfExponent(r, t, 1), (r, t) -> powerOfBase(r, t, 1, 0));
+            case POLYGAMMA -> partials((r, t) -> t.times(nextPolygamma(r)), null);
             case MAX ->
                 partials(
                         (r, t) -> t.times(operand(r, 0).atLeast(operand(r, 1))),
@@ -125,6 +140,32 @@ final class Rules {
                         (r, t) -> t.times(
                                 operand(r, 0).times(oneMinus(operand(r, 1).times(2)))));
         };
+    }
+
+    /// y xʸ⁻¹; with a constant y it is 0 for y = 0, where x may be 0 too.
+    private static Expr powerOfBase(Expr r, Expr t, int base, int exponent) {
+        Expr x = operand(r, base);
+        Expr y = operand(r, exponent);
+        if (y.op() instanceof Op.Constant(double[] values) && values.length == 1) {
+            return values[0] == 0
+                    ? Autodiff.zeros(r)
+                    : t.times(x.pow(values[0] - 1)).times(values[0]);
+        }
+        return t.times(y.times(x.pow(y.minus(1))));
+    }
+
+    /// xʸ ln x, which is 0 for x = 0, as its limit is for y > 0.
+    private static Expr powerOfExponent(Expr r, Expr t, int base) {
+        Expr x = operand(r, base);
+        Expr zero = x.equalTo(0);
+        return t.times(r.times(zero.where(x.graph().constant(1), x).log()));
+    }
+
+    private static Expr nextPolygamma(Expr r) {
+        if (operand(r, 1).op() instanceof Op.Constant(double[] order) && order.length == 1) {
+            return operand(r, 0).polygamma((int) order[0] + 1);
+        }
+        throw new IllegalStateException("the order of " + r + " is not one constant number");
     }
 
     private static Rule where() {

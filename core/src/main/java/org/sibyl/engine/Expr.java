@@ -7,7 +7,9 @@ import org.sibyl.engine.kernel.Extent;
 import org.sibyl.engine.kernel.Reduction;
 import org.sibyl.engine.kernel.Scan;
 import org.sibyl.engine.kernel.UnaryOp;
+import org.sibyl.scalar.Scalar;
 import org.sibyl.tensor.Shape;
+import org.sibyl.tensor.Tensor;
 
 /// A matrix of a [Graph]: an input, a parameter, a constant, or the result of an operation on other matrices.
 ///
@@ -17,7 +19,7 @@ import org.sibyl.tensor.Shape;
 ///
 /// Axis 0 runs down the rows, axis 1 along the columns. A reduction along an axis keeps it with extent 1:
 /// `x.sum(1)` of `[m, n]` is `[m, 1]`.
-public final class Expr {
+public final class Expr implements Scalar<Expr> {
     private final Graph graph;
     private final int id;
     private final Op op;
@@ -75,61 +77,73 @@ public final class Expr {
     }
 
     /// this + y
+    @Override
     public Expr plus(Expr y) {
         return Shapes.binary(BinaryOp.ADD, this, y);
     }
 
     /// this + y
+    @Override
     public Expr plus(double y) {
         return plus(graph.constant(y));
     }
 
     /// this − y
+    @Override
     public Expr minus(Expr y) {
         return Shapes.binary(BinaryOp.SUBTRACT, this, y);
     }
 
     /// this − y
+    @Override
     public Expr minus(double y) {
         return minus(graph.constant(y));
     }
 
     /// this · y, elementwise
+    @Override
     public Expr times(Expr y) {
         return Shapes.binary(BinaryOp.MULTIPLY, this, y);
     }
 
     /// this · y
+    @Override
     public Expr times(double y) {
         return times(graph.constant(y));
     }
 
     /// this / y, elementwise
+    @Override
     public Expr dividedBy(Expr y) {
         return Shapes.binary(BinaryOp.DIVIDE, this, y);
     }
 
     /// this / y
+    @Override
     public Expr dividedBy(double y) {
         return dividedBy(graph.constant(y));
     }
 
     /// The greater of this and y, elementwise.
+    @Override
     public Expr maximum(Expr y) {
         return Shapes.binary(BinaryOp.MAX, this, y);
     }
 
     /// The greater of this and y, elementwise.
+    @Override
     public Expr maximum(double y) {
         return maximum(graph.constant(y));
     }
 
     /// The lesser of this and y, elementwise.
+    @Override
     public Expr minimum(Expr y) {
         return Shapes.binary(BinaryOp.MIN, this, y);
     }
 
     /// The lesser of this and y, elementwise.
+    @Override
     public Expr minimum(double y) {
         return minimum(graph.constant(y));
     }
@@ -192,11 +206,13 @@ public final class Expr {
     }
 
     /// −this
+    @Override
     public Expr negate() {
         return unary(UnaryOp.NEGATE);
     }
 
     /// |this|; its derivative at 0 is taken as 0.
+    @Override
     public Expr abs() {
         return unary(UnaryOp.ABS);
     }
@@ -212,41 +228,49 @@ public final class Expr {
     }
 
     /// 1 / this
+    @Override
     public Expr reciprocal() {
         return unary(UnaryOp.RECIPROCAL);
     }
 
     /// this²
+    @Override
     public Expr square() {
         return unary(UnaryOp.SQUARE);
     }
 
     /// √this
+    @Override
     public Expr sqrt() {
         return unary(UnaryOp.SQRT);
     }
 
     /// e to the power of this
+    @Override
     public Expr exp() {
         return unary(UnaryOp.EXP);
     }
 
     /// The natural logarithm.
+    @Override
     public Expr log() {
         return unary(UnaryOp.LOG);
     }
 
     /// The hyperbolic tangent.
+    @Override
     public Expr tanh() {
         return unary(UnaryOp.TANH);
     }
 
     /// 1 / (1 + exp(−this))
+    @Override
     public Expr sigmoid() {
         return unary(UnaryOp.SIGMOID);
     }
 
     /// ln(1 + exp(this)), without overflow.
+    @Override
     public Expr softplus() {
         return unary(UnaryOp.SOFTPLUS);
     }
@@ -257,13 +281,100 @@ public final class Expr {
     }
 
     /// The sine.
+    @Override
     public Expr sin() {
         return unary(UnaryOp.SIN);
     }
 
     /// The cosine.
+    @Override
     public Expr cos() {
         return unary(UnaryOp.COS);
+    }
+
+    /// The angle in (−π/2, π/2) whose tangent this is.
+    @Override
+    public Expr atan() {
+        return unary(UnaryOp.ATAN);
+    }
+
+    /// ln(1 + this), also where this is small.
+    @Override
+    public Expr log1p() {
+        return unary(UnaryOp.LOG1P);
+    }
+
+    /// e to the power of this, − 1, also where this is small.
+    @Override
+    public Expr expm1() {
+        return unary(UnaryOp.EXPM1);
+    }
+
+    /// this to the power of y, elementwise.
+    @Override
+    public Expr pow(Expr y) {
+        return Shapes.binary(BinaryOp.POWER, this, y);
+    }
+
+    /// this to the power of y.
+    @Override
+    public Expr pow(double y) {
+        return pow(graph.constant(y));
+    }
+
+    /// The error function, 2/√π ∫ exp(−t²) dt from 0 to this.
+    @Override
+    public Expr erf() {
+        return unary(UnaryOp.ERF);
+    }
+
+    /// ln Γ(this); not a number where this < 0.
+    @Override
+    public Expr logGamma() {
+        return unary(UnaryOp.LOG_GAMMA);
+    }
+
+    /// ψ(this), the derivative of ln Γ.
+    @Override
+    public Expr digamma() {
+        return polygamma(0);
+    }
+
+    /// ψ⁽ⁿ⁾(this), the derivative of order n of ψ: digamma for 0, trigamma for 1.
+    public Expr polygamma(int order) {
+        return Shapes.binary(BinaryOp.POLYGAMMA, this, graph.constant(order));
+    }
+
+    /// ln Φ(this), with Φ the cumulative distribution of N(0, 1).
+    @Override
+    public Expr normalLogCdf() {
+        return unary(UnaryOp.NORMAL_LOG_CDF);
+    }
+
+    /// φ(this) / Φ(this), the derivative of ln Φ, with φ the density of N(0, 1).
+    public Expr inverseMillsRatio() {
+        return unary(UnaryOp.INVERSE_MILLS_RATIO);
+    }
+
+    /// A number of the same graph.
+    @Override
+    public Expr constant(double value) {
+        return graph.constant(value);
+    }
+
+    /// A matrix of known numbers of the same graph; a tensor `[n]` gives one row `[1, n]`.
+    ///
+    /// @throws IllegalArgumentException if the tensor has more than two axes
+    public Expr constant(Tensor values) {
+        return graph.constant(values);
+    }
+
+    /// Refused: an expression stands for numbers that are known only when its plan runs.
+    ///
+    /// @throws IllegalStateException always, with the place of the call
+    @Override
+    public double value() {
+        throw new IllegalStateException(LeftGraph.message(this));
     }
 
     /// The sum of all elements, `[1, 1]`.

@@ -159,12 +159,14 @@ final class Lowering {
             case SUBTRACT -> BinaryOp.REVERSE_SUBTRACT;
             case REVERSE_SUBTRACT -> BinaryOp.SUBTRACT;
             case DIVIDE -> BinaryOp.REVERSE_DIVIDE;
+            case POWER -> BinaryOp.REVERSE_POWER;
+            case REVERSE_POWER -> BinaryOp.POWER;
             case REVERSE_DIVIDE -> BinaryOp.DIVIDE;
             case LESS -> BinaryOp.GREATER;
             case GREATER -> BinaryOp.LESS;
             case AT_MOST -> BinaryOp.AT_LEAST;
             case AT_LEAST -> BinaryOp.AT_MOST;
-            case TANH_GRADIENT, RELU_GRADIENT, SIGMOID_GRADIENT ->
+            case POLYGAMMA, TANH_GRADIENT, RELU_GRADIENT, SIGMOID_GRADIENT ->
                 throw new IllegalStateException(function + " is made with operands of the result's shape only");
         };
     }

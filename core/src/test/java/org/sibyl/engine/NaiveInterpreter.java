@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.sibyl.engine.kernel.BinaryOp;
 import org.sibyl.engine.kernel.Extent;
 import org.sibyl.engine.kernel.Reduction;
@@ -343,6 +346,14 @@ public final class NaiveInterpreter {
             case RELU -> x -> Math.max(x, 0);
             case SIN -> Math::sin;
             case COS -> Math::cos;
+            case ATAN -> Math::atan;
+            case LOG1P -> Math::log1p;
+            case EXPM1 -> Math::expm1;
+            case ERF -> Erf::value;
+            case LOG_GAMMA -> LogGamma::value;
+            case NORMAL_LOG_CDF -> x -> Math.log(0.5 * Erfc.value(-x / Math.sqrt(2)));
+            case INVERSE_MILLS_RATIO ->
+                x -> Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) / (0.5 * Erfc.value(-x / Math.sqrt(2)));
         };
     }
 
@@ -354,6 +365,9 @@ public final class NaiveInterpreter {
             case MULTIPLY -> (x, y) -> x * y;
             case DIVIDE -> (x, y) -> x / y;
             case REVERSE_DIVIDE -> (x, y) -> y / x;
+            case POWER -> Math::pow;
+            case REVERSE_POWER -> (x, y) -> Math.pow(y, x);
+            case POLYGAMMA -> NaiveInterpreter::polygamma;
             case MAX -> Math::max;
             case MIN -> Math::min;
             case LESS -> (x, y) -> x < y ? 1 : 0;
@@ -365,5 +379,24 @@ public final class NaiveInterpreter {
             case RELU_GRADIENT -> (x, y) -> y > 0 ? x : 0;
             case SIGMOID_GRADIENT -> (x, y) -> x * y * (1 - y);
         };
+    }
+
+    /// By the series Σ 1/(x + k)ⁿ⁺¹ (Abramowitz and Stegun 6.3.16, 6.4.10), its end by Euler and Maclaurin.
+    private static double polygamma(double x, double order) {
+        int last = 2000;
+        double sum = 0;
+        for (int k = last - 1; k >= 0; k--) {
+            sum += Math.pow(x + k, -order - 1);
+        }
+        double end = x + last;
+        if (order == 0) {
+            return Math.log(end) - 1 / (2 * end) - 1 / (12 * end * end) - sum;
+        }
+        sum += Math.pow(end, -order) / order + Math.pow(end, -order - 1) / 2;
+        double factorial = 1;
+        for (int i = 2; i <= order; i++) {
+            factorial *= i;
+        }
+        return (order % 2 == 0 ? -1 : 1) * factorial * sum;
     }
 }

@@ -14,6 +14,12 @@ public enum BinaryOp {
     DIVIDE,
     /// y / x
     REVERSE_DIVIDE,
+    /// xʸ
+    POWER,
+    /// yˣ
+    REVERSE_POWER,
+    /// ψ⁽ʸ⁾(x), the derivative of order y of the digamma function
+    POLYGAMMA,
     /// the greater; NaN if either is
     MAX,
     /// the lesser; NaN if either is

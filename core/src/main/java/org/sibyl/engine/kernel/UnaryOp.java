@@ -31,5 +31,19 @@ public enum UnaryOp {
     /// sin x
     SIN,
     /// cos x
-    COS
+    COS,
+    /// arctan x
+    ATAN,
+    /// ln(1 + x)
+    LOG1P,
+    /// eˣ − 1
+    EXPM1,
+    /// erf x
+    ERF,
+    /// ln Γ(x)
+    LOG_GAMMA,
+    /// ln Φ(x), with Φ the cumulative distribution of N(0, 1)
+    NORMAL_LOG_CDF,
+    /// φ(x) / Φ(x), the derivative of ln Φ
+    INVERSE_MILLS_RATIO
 }

@@ -113,6 +113,11 @@ final class Plain@Real@Elementwise {
                     out[i] = Scalars.cos(x[i]);
                 }
             }
+            case ATAN, LOG1P, EXPM1, ERF, LOG_GAMMA, NORMAL_LOG_CDF, INVERSE_MILLS_RATIO -> {
+                for (int i = from; i < to; i++) {
+                    out[i] = Scalars.special(op, x[i]);
+                }
+            }
         }
     }
 
@@ -146,6 +151,11 @@ final class Plain@Real@Elementwise {
             case REVERSE_DIVIDE -> {
                 for (int i = 0; i < length; i++) {
                     out[i] = y[i] / x[i];
+                }
+            }
+            case POWER, REVERSE_POWER, POLYGAMMA -> {
+                for (int i = 0; i < length; i++) {
+                    out[i] = Scalars.special(op, x[i], y[i]);
                 }
             }
             case MAX -> {
@@ -233,6 +243,11 @@ final class Plain@Real@Elementwise {
                     out[i] = y / x[i];
                 }
             }
+            case POWER, REVERSE_POWER, POLYGAMMA -> {
+                for (int i = from; i < to; i++) {
+                    out[i] = Scalars.special(op, x[i], y);
+                }
+            }
             case MAX -> {
                 for (int i = from; i < to; i++) {
                     out[i] = Math.max(x[i], y);
@@ -316,6 +331,11 @@ final class Plain@Real@Elementwise {
             case REVERSE_DIVIDE -> {
                 for (int j = 0; j < columns; j++) {
                     out[from + j] = y[j] / x[from + j];
+                }
+            }
+            case POWER, REVERSE_POWER, POLYGAMMA -> {
+                for (int j = 0; j < columns; j++) {
+                    out[from + j] = Scalars.special(op, x[from + j], y[j]);
                 }
             }
             case MAX -> {
