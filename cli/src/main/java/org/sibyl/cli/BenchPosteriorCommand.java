@@ -1,8 +1,10 @@
 package org.sibyl.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sibyl.benchmark.PosteriorBenchmark;
+import org.sibyl.flow.FlowFamily;
 import org.sibyl.tasks.Task;
 import org.sibyl.tasks.Tasks;
 import org.sibyl.workflow.Nearest;
@@ -26,6 +28,9 @@ final class BenchPosteriorCommand implements Callable<Integer> {
 
     @Option(names = "--task", paramLabel = "NAME", required = true, description = "The problem; see 'sibyl tasks'.")
     private String task = "";
+
+    @Option(names = "--flow", paramLabel = "NAME", description = "The kind of flow: maf, nsf (default: maf).")
+    private String flow = FlowFamily.MAF.word();
 
     @Option(names = "--simulations", paramLabel = "N", description = "Simulations to learn from (default: 10000).")
     private int simulations = 10_000;
@@ -61,8 +66,13 @@ final class BenchPosteriorCommand implements Callable<Integer> {
         Task problem = Tasks.named(task)
                 .orElseThrow(() ->
                         new StudyException("there is no task '" + task + "'; " + Nearest.hint(task, names, "tasks")));
+        List<String> words =
+                Arrays.stream(FlowFamily.values()).map(FlowFamily::word).toList();
+        FlowFamily family = FlowFamily.of(flow)
+                .orElseThrow(() ->
+                        new StudyException("there is no flow '" + flow + "'; " + Nearest.hint(flow, words, "flows")));
         try {
-            return new PosteriorBenchmark(problem, simulations, observations, seed, threads);
+            return new PosteriorBenchmark(problem, family, simulations, observations, seed, threads);
         } catch (IllegalArgumentException e) {
             throw new StudyException(String.valueOf(e.getMessage()), e);
         }

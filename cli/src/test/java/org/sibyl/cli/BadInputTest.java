@@ -119,6 +119,7 @@ final class BadInputTest {
             simulate --task two_moon    | there is no task 'two_moon'; did you mean 'two_moons'?
             new 1st                     | a study's name begins with a letter
             bench posterior --task two_moon | there is no task 'two_moon'; did you mean 'two_moons'?
+            bench posterior --task two_moons --flow nfs | there is no flow 'nfs'; did you mean 'nsf'?
             bench posterior --task two_moons --simulations 7 | needs at least 50 simulations, found 7
             bench engin                 | unknown command 'engin'; did you mean 'engine'?
             bench engine maf-5-9        | there is no row 'maf-5-9' in the engine's table; did you mean 'maf-5-8'?

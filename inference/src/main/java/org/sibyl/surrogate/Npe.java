@@ -11,7 +11,9 @@ import org.sibyl.estimator.Epoch;
 import org.sibyl.estimator.Estimator;
 import org.sibyl.estimator.Fit;
 import org.sibyl.estimator.Provenance;
-import org.sibyl.flow.MaskedAutoregressiveFlow;
+import org.sibyl.flow.ConditionalFlow;
+import org.sibyl.flow.FlowArchitecture;
+import org.sibyl.flow.FlowFamily;
 import org.sibyl.nn.Standardization;
 import org.sibyl.nn.Trained;
 import org.sibyl.nn.Trainer;
@@ -34,42 +36,44 @@ import org.sibyl.transform.Scale;
 /// Rows that are not valid are left out: what is learned is the posterior given that the simulation is valid.
 ///
 /// @param prior what the parameters of the simulations were drawn from
-/// @param transforms the number of autoregressive transforms
-/// @param hidden the width of the hidden layers
-/// @param blocks the number of hidden layers after the first
+/// @param flow what q is
 /// @param training how the flow is trained
 /// @param threads how many threads train and sample; the result does not depend on it
-public record Npe(Prior prior, int transforms, int hidden, int blocks, Training training, int threads)
+public record Npe(Prior prior, FlowArchitecture flow, Training training, int threads)
         implements Estimator<Simulations, NpePosterior> {
     /// Fewer valid simulations than this teach a flow nothing.
     public static final int FEWEST_SIMULATIONS = 50;
 
-    /// @throws IllegalArgumentException if the number of threads is not positive, or the flow is impossible
+    /// @throws IllegalArgumentException if the number of threads is not positive
     public Npe {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, found " + threads);
         }
-        new MaskedAutoregressiveFlow(prior.parameters().size(), 1, transforms, hidden, blocks);
     }
 
-    /// With 5 transforms, 50 hidden units, 2 blocks, the default training, and all cores.
+    /// With a masked autoregressive flow of 5 transforms, 50 hidden units and 2 blocks, the default training, and all
+    /// cores.
     public static Npe of(Prior prior) {
-        return new Npe(prior, 5, 50, 2, Training.DEFAULT, Runtime.getRuntime().availableProcessors());
+        return new Npe(
+                prior,
+                FlowArchitecture.of(FlowFamily.MAF),
+                Training.DEFAULT,
+                Runtime.getRuntime().availableProcessors());
     }
 
     /// With another flow.
-    public Npe withFlow(int transforms, int hidden, int blocks) {
-        return new Npe(prior, transforms, hidden, blocks, training, threads);
+    public Npe withFlow(FlowArchitecture flow) {
+        return new Npe(prior, flow, training, threads);
     }
 
     /// With other settings of the training.
     public Npe withTraining(Training training) {
-        return new Npe(prior, transforms, hidden, blocks, training, threads);
+        return new Npe(prior, flow, training, threads);
     }
 
     /// With another number of threads.
     public Npe withThreads(int threads) {
-        return new Npe(prior, transforms, hidden, blocks, training, threads);
+        return new Npe(prior, flow, training, threads);
     }
 
     /// @throws IllegalArgumentException if the simulations have other parameters than the prior, or fewer than
@@ -89,14 +93,13 @@ public record Npe(Prior prior, int transforms, int hidden, int blocks, Training 
         Tensor phi = prior.toUnconstrained().forward(valid.theta()).value();
         Coordinatewise ofTheta = standardization(phi);
         Standardization ofX = Standardization.of(valid.x());
-        MaskedAutoregressiveFlow flow = new MaskedAutoregressiveFlow(
-                prior.parameters().size(), valid.x().columns(), transforms, hidden, blocks);
+        ConditionalFlow density = flow.over(prior.parameters().size(), valid.x().columns());
         List<Tensor> rows = List.of(ofTheta.forward(phi).value(), ofX.apply(valid.x()));
 
         Trained trained = new Trainer(training, threads)
                 .train(
-                        flow.initialize(seed.child("initial")),
-                        (weights, inputs) -> flow.logProb(weights, inputs.get(0), inputs.get(1))
+                        density.initialize(seed.child("initial")),
+                        (weights, inputs) -> density.logProb(weights, inputs.get(0), inputs.get(1))
                                 .negate(),
                         rows,
                         seed.child("training"),
@@ -129,9 +132,10 @@ public record Npe(Prior prior, int transforms, int hidden, int blocks, Training 
 
     private Map<String, String> settings() {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
-        settings.put("transforms", Integer.toString(transforms));
-        settings.put("hidden", Integer.toString(hidden));
-        settings.put("blocks", Integer.toString(blocks));
+        settings.put("flow", flow.family().word());
+        settings.put("transforms", Integer.toString(flow.transforms()));
+        settings.put("hidden", Integer.toString(flow.hidden()));
+        settings.put("blocks", Integer.toString(flow.blocks()));
         settings.put("batch", Integer.toString(training.batch()));
         settings.put("learning_rate", Double.toString(training.learningRate()));
         settings.put("validation_fraction", Double.toString(training.validationFraction()));

@@ -7,7 +7,8 @@ import org.sibyl.distribution.Prior;
 import org.sibyl.engine.ElementType;
 import org.sibyl.engine.Expr;
 import org.sibyl.engine.Graph;
-import org.sibyl.flow.MaskedAutoregressiveFlow;
+import org.sibyl.flow.ConditionalFlow;
+import org.sibyl.flow.FlowArchitecture;
 import org.sibyl.nn.RowFunction;
 import org.sibyl.nn.Standardization;
 import org.sibyl.nn.Weights;
@@ -20,7 +21,8 @@ import org.sibyl.transform.Coordinatewise;
 /// The posterior for any observation, as a trained flow: what [Npe] gives.
 public final class NpePosterior implements AmortizedPosterior {
     private final Prior prior;
-    private final MaskedAutoregressiveFlow flow;
+    private final FlowArchitecture architecture;
+    private final ConditionalFlow flow;
     private final SequencedMap<String, Tensor> parameters;
     private final Coordinatewise ofTheta;
     private final Chain toFlow;
@@ -31,14 +33,15 @@ public final class NpePosterior implements AmortizedPosterior {
 
     NpePosterior(
             Prior prior,
-            MaskedAutoregressiveFlow flow,
+            FlowArchitecture architecture,
             SequencedMap<String, Tensor> parameters,
             Coordinatewise ofTheta,
             Standardization ofX,
             List<String> observables,
             int threads) {
         this.prior = prior;
-        this.flow = flow;
+        this.architecture = architecture;
+        this.flow = architecture.over(prior.parameters().size(), observables.size());
         this.parameters = new LinkedHashMap<>(parameters);
         this.ofTheta = ofTheta;
         this.toFlow = Chain.of(prior.toUnconstrained(), ofTheta);
@@ -59,26 +62,13 @@ public final class NpePosterior implements AmortizedPosterior {
             throw new IllegalArgumentException("the model is over the parameters " + state.parameters()
                     + " but the prior over " + prior.names() + "; use the study that the model was trained for");
         }
-        MaskedAutoregressiveFlow flow = new MaskedAutoregressiveFlow(
-                state.parameters().size(),
-                state.observables().size(),
-                state.transforms(),
-                state.hidden(),
-                state.blocks());
         return new NpePosterior(
-                prior, flow, state.weights(), state.ofTheta(), state.ofX(), state.observables(), threads);
+                prior, state.flow(), state.weights(), state.ofTheta(), state.ofX(), state.observables(), threads);
     }
 
     /// What it consists of besides the prior.
     public NpeState state() {
-        return new NpeState(
-                flow.transforms(),
-                flow.hidden(),
-                flow.blocks(),
-                prior.names(),
-                observables,
-                parameters,
-                NpeState.scales(ofTheta, ofX));
+        return new NpeState(architecture, prior.names(), observables, parameters, NpeState.scales(ofTheta, ofX));
     }
 
     @Override

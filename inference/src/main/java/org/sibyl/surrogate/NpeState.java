@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.sibyl.flow.FlowArchitecture;
 import org.sibyl.nn.Standardization;
 import org.sibyl.tensor.Tensor;
 import org.sibyl.transform.Coordinatewise;
@@ -13,9 +14,7 @@ import org.sibyl.transform.Scale;
 
 /// Everything that a [NpePosterior] consists of besides the prior: what a model file holds.
 ///
-/// @param transforms the number of autoregressive transforms
-/// @param hidden the width of the hidden layers
-/// @param blocks the number of hidden layers after the first
+/// @param flow the flow's architecture
 /// @param parameters the names of θ's columns
 /// @param observables the names of x's columns
 /// @param weights the network's parameters by name, as float32 numbers
@@ -23,9 +22,7 @@ import org.sibyl.transform.Scale;
 /// `x.spread`,
 ///     `x.mean`, `x.deviation` `[d]`
 public record NpeState(
-        int transforms,
-        int hidden,
-        int blocks,
+        FlowArchitecture flow,
         List<String> parameters,
         List<String> observables,
         SequencedMap<String, Tensor> weights,

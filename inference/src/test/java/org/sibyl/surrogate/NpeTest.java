@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sibyl.distribution.Prior;
 import org.sibyl.distribution.Priors;
 import org.sibyl.estimator.Epoch;
 import org.sibyl.estimator.Fit;
 import org.sibyl.estimator.FitStatus;
+import org.sibyl.flow.FlowArchitecture;
+import org.sibyl.flow.FlowFamily;
 import org.sibyl.nn.Training;
 import org.sibyl.posterior.Posterior;
 import org.sibyl.random.Seed;
@@ -29,20 +35,26 @@ class NpeTest {
     private static final Simulator LINEAR =
             (theta, random) -> new double[] {theta[0] + random.nextGaussian(), theta[1] + 0.5 * random.nextGaussian()};
 
+    private static final Map<FlowFamily, Fit<NpePosterior>> FITS = new EnumMap<>(FlowFamily.class);
     private static Fit<NpePosterior> linear;
 
     @BeforeAll
     static void fit() {
-        linear = small(NORMAL).fit(simulations(NORMAL, LINEAR, 3_000), SEED.child("fit"));
+        for (FlowFamily family : FlowFamily.values()) {
+            Npe npe = small(NORMAL).withFlow(new FlowArchitecture(family, 3, 20, 1));
+            FITS.put(family, npe.fit(simulations(NORMAL, LINEAR, 3_000), SEED.child("fit")));
+        }
+        linear = FITS.get(FlowFamily.MAF);
     }
 
     /// With 3,000 simulations the mean is learned to about a tenth of a standard deviation, the deviation to a tenth.
-    @Test
-    void theLinearGaussianPosteriorIsFound() {
+    @ParameterizedTest
+    @EnumSource
+    void theLinearGaussianPosteriorIsFound(FlowFamily family) {
         double[] x = {2.0, -1.5};
         double[] variance = {1 / (1 / 4.0 + 1), 1 / (1 / 0.25 + 1 / 0.25)};
         double[] mean = {variance[0] * (1 / 4.0 + x[0]), variance[1] * (-1 / 0.25 + x[1] / 0.25)};
-        Tensor draws = linear.model().given(x).sample(4_000, SEED.child("draws"));
+        Tensor draws = FITS.get(family).model().given(x).sample(4_000, SEED.child("draws"));
         for (int j = 0; j < 2; j++) {
             double[] column = draws.column(j);
             double deviation = Math.sqrt(variance[j]);
@@ -60,7 +72,7 @@ class NpeTest {
                 .isEqualTo(linear.curve().validation().stream()
                         .min(Double::compare)
                         .orElseThrow());
-        assertThat(linear.provenance().settings()).containsEntry("hidden", "20");
+        assertThat(linear.provenance().settings()).containsEntry("hidden", "20").containsEntry("flow", "maf");
         assertThat(linear.provenance().dataHash()).hasSize(64);
     }
 
@@ -80,15 +92,16 @@ class NpeTest {
         assertThat(posterior.sample(7, SEED)).isEqualTo(many.slice(0, 7));
     }
 
-    @Test
-    void aModelMadeFromItsStateIsTheSame() {
-        NpePosterior restored = NpePosterior.restore(NORMAL, linear.model().state(), 1);
+    @ParameterizedTest
+    @EnumSource
+    void aModelMadeFromItsStateIsTheSame(FlowFamily family) {
+        NpePosterior model = FITS.get(family).model();
+        NpePosterior restored = NpePosterior.restore(NORMAL, model.state(), 1);
         double[] x = {0.3, -0.8};
-        assertThat(restored.given(x).sample(50, SEED))
-                .isEqualTo(linear.model().given(x).sample(50, SEED));
+        assertThat(restored.given(x).sample(50, SEED)).isEqualTo(model.given(x).sample(50, SEED));
         Tensor theta = NORMAL.sample(20, SEED);
         assertThat(restored.given(x).logPotential(theta))
-                .isEqualTo(linear.model().given(x).logPotential(theta));
+                .isEqualTo(model.given(x).logPotential(theta));
     }
 
     /// The density of a bounded parameter: inside it integrates to 1 (trapezoids on 2,000 cells), outside it is 0.
@@ -165,7 +178,7 @@ class NpeTest {
 
     private static Npe small(Prior prior) {
         return Npe.of(prior)
-                .withFlow(3, 20, 1)
+                .withFlow(new FlowArchitecture(FlowFamily.MAF, 3, 20, 1))
                 .withTraining(Training.DEFAULT.withBatch(50).withLearningRate(2e-3));
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.sibyl.estimator.Fit;
+import org.sibyl.flow.FlowArchitecture;
+import org.sibyl.flow.FlowFamily;
 import org.sibyl.metric.C2st;
 import org.sibyl.random.Seed;
 import org.sibyl.simulator.Simulations;
@@ -20,11 +22,13 @@ import org.sibyl.tensor.Tensor;
 /// One fit serves all observations: that is what an amortised posterior is for.
 ///
 /// @param task the problem
+/// @param flow the kind of flow, otherwise as usual
 /// @param simulations how many the fit may use
 /// @param observations how many of the task's observations are compared
 /// @param seed of everything
 /// @param threads how many threads work; the numbers do not depend on it
-public record PosteriorBenchmark(Task task, int simulations, int observations, long seed, int threads) {
+public record PosteriorBenchmark(
+        Task task, FlowFamily flow, int simulations, int observations, long seed, int threads) {
     private static final int DRAWS = 10_000;
 
     /// Mean C2ST of NPE over ten observations with 1,000, 10,000 and 100,000 simulations: Lueckmann et al. 2021, main
@@ -57,7 +61,10 @@ public record PosteriorBenchmark(Task task, int simulations, int observations, l
         Simulations rows = Simulations.draw(
                 task.prior(), task.simulator(), task.observableNames(), simulations, root.child("training"));
         long start = System.nanoTime();
-        Fit<NpePosterior> fit = Npe.of(task.prior()).withThreads(threads).fit(rows, root.child("fit"));
+        Fit<NpePosterior> fit = Npe.of(task.prior())
+                .withFlow(FlowArchitecture.of(flow))
+                .withThreads(threads)
+                .fit(rows, root.child("fit"));
         double seconds = (System.nanoTime() - start) * 1e-9;
 
         List<BenchmarkRow> table = new ArrayList<>();
@@ -88,6 +95,7 @@ public record PosteriorBenchmark(Task task, int simulations, int observations, l
         return BenchmarkRow.of(name, value, unit)
                 .with("task", task.name())
                 .with("method", "npe")
+                .with("flow", flow.word())
                 .with("simulations", simulations)
                 .with("seed", seed)
                 .with("threads", threads);

@@ -2,12 +2,17 @@ package org.sibyl.workflow.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.sibyl.distribution.Prior;
 import org.sibyl.estimator.Fit;
+import org.sibyl.flow.FlowArchitecture;
+import org.sibyl.flow.FlowFamily;
 import org.sibyl.model.ModelFile;
 import org.sibyl.model.Numbers;
 import org.sibyl.store.StoreException;
@@ -22,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A neural posterior in a model file: the flow's weights as float32 under `weight.…`, what standardizes θ and x as
 /// float64 under `scale.…`, and the densities of a few parameters by which the file proves itself.
 final class NpeFile {
-    private static final String KIND = "npe-maf";
+    // Followed by the flow's word.
+    private static final String KIND = "npe-";
     private static final String WEIGHT = "weight.";
     private static final String SCALE = "scale.";
     private static final String THETA = ModelFile.CHECK_INPUT + "theta";
@@ -46,7 +52,7 @@ final class NpeFile {
         arrays.put(THETA, Numbers.of(theta));
         arrays.put(X, Numbers.of(Tensor.vector(x)));
         arrays.put(LOG_PROB, Numbers.of(fit.model().given(x).logPotential(theta)));
-        new ModelFile(KIND, config(state, fit), provenance(fit), arrays).write(file);
+        new ModelFile(KIND + state.flow().family().word(), config(state, fit), provenance(fit), arrays).write(file);
     }
 
     /// Reads a fit and lets the file prove itself.
@@ -55,16 +61,15 @@ final class NpeFile {
     ///     the outputs that it gave when it was written
     static FittedModel read(Path file, Prior prior, int threads) {
         ModelFile model = ModelFile.read(file);
-        if (!model.kind().equals(KIND)) {
-            throw new StoreException(
-                    file + " holds a model of kind '" + model.kind() + "', expected '" + KIND + "'; use its own study");
-        }
+        FlowFamily family = family(file, model.kind());
         try {
             JsonNode config = ResultJson.MAPPER.readTree(model.config());
             NpeState state = new NpeState(
-                    config.required("transforms").asInt(),
-                    config.required("hidden").asInt(),
-                    config.required("blocks").asInt(),
+                    new FlowArchitecture(
+                            family,
+                            config.required("transforms").asInt(),
+                            config.required("hidden").asInt(),
+                            config.required("blocks").asInt()),
                     texts(config.required("parameters")),
                     texts(config.required("observables")),
                     named(model, WEIGHT),
@@ -78,6 +83,18 @@ final class NpeFile {
                             + "; remove it and run again with --resume",
                     e);
         }
+    }
+
+    private static FlowFamily family(Path file, String kind) {
+        Optional<FlowFamily> family =
+                kind.startsWith(KIND) ? FlowFamily.of(kind.substring(KIND.length())) : Optional.empty();
+        return family.orElseThrow(() -> {
+            String known = Arrays.stream(FlowFamily.values())
+                    .map(one -> "'" + KIND + one.word() + "'")
+                    .collect(Collectors.joining(" or "));
+            return new StoreException(
+                    file + " holds a model of kind '" + kind + "', expected " + known + "; use its own study");
+        });
     }
 
     private static void prove(Path file, ModelFile model, NpePosterior posterior) {
@@ -116,9 +133,9 @@ final class NpeFile {
 
     private static String config(NpeState state, Fit<NpePosterior> fit) {
         ObjectNode config = ResultJson.MAPPER.createObjectNode();
-        config.put("transforms", state.transforms());
-        config.put("hidden", state.hidden());
-        config.put("blocks", state.blocks());
+        config.put("transforms", state.flow().transforms());
+        config.put("hidden", state.flow().hidden());
+        config.put("blocks", state.flow().blocks());
         add(config.putArray("parameters"), state.parameters());
         add(config.putArray("observables"), state.observables());
         EndingJson.write(config.putObject("training"), fit.status(), fit.curve());

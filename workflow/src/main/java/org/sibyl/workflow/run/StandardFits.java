@@ -7,6 +7,7 @@ import org.sibyl.abc.RejectionAbc;
 import org.sibyl.estimator.Epoch;
 import org.sibyl.estimator.Fit;
 import org.sibyl.estimator.FitStatus;
+import org.sibyl.flow.FlowArchitecture;
 import org.sibyl.nn.Training;
 import org.sibyl.posterior.AmortizedPosterior;
 import org.sibyl.random.Seed;
@@ -81,10 +82,12 @@ final class StandardFits implements Fitter {
         Npe usual = Npe.of(study.prior());
         Training training = usual.training();
         try {
-            return usual.withFlow(
-                            method.integer("transforms", usual.transforms()),
-                            method.integer("hidden", usual.hidden()),
-                            method.integer("blocks", usual.blocks()))
+            FlowArchitecture flow = FlowArchitecture.of(method.flow());
+            return usual.withFlow(new FlowArchitecture(
+                            flow.family(),
+                            method.integer("transforms", flow.transforms()),
+                            method.integer("hidden", flow.hidden()),
+                            method.integer("blocks", flow.blocks())))
                     .withTraining(new Training(
                             method.integer("batch", training.batch()),
                             method.number("learning_rate", training.learningRate()),

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.sibyl.abc.Adjustment;
+import org.sibyl.flow.FlowFamily;
 
 /// How a study finds its posterior. Settings that the study leaves away have the method's defaults.
 public sealed interface Method {
@@ -20,10 +21,11 @@ public sealed interface Method {
     /// The name with the settings that the study gives.
     String describe();
 
-    /// Neural posterior estimation with a masked autoregressive flow.
+    /// Neural posterior estimation.
     ///
+    /// @param flow the kind of flow
     /// @param settings the numbers that the study gives, by key
-    record Npe(SequencedMap<String, Double> settings) implements Method {
+    record Npe(FlowFamily flow, SequencedMap<String, Double> settings) implements Method {
         /// Copies the map.
         public Npe {
             settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
@@ -47,6 +49,7 @@ public sealed interface Method {
         @Override
         public String describe() {
             return name()
+                    + (flow == FlowFamily.MAF ? "" : ", flow " + flow.word())
                     + settings.entrySet().stream()
                             .map(entry -> ", " + entry.getKey() + " " + entry.getValue())
                             .collect(Collectors.joining());

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sibyl.abc.Adjustment;
 import org.sibyl.distribution.Prior;
+import org.sibyl.flow.FlowFamily;
 import org.sibyl.workflow.Nearest;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.study.Node.Mapping;
@@ -165,8 +166,12 @@ final class StudyReader {
         return switch (name) {
             case "npe" -> {
                 SequencedMap<String, Double> numbers = new LinkedHashMap<>();
-                settings.keys().forEach(key -> numbers.put(key, settings.number(key, Double.NaN)));
-                yield new Method.Npe(numbers);
+                settings.keys().stream()
+                        .filter(key -> !key.equals("flow"))
+                        .forEach(key -> numbers.put(key, settings.number(key, Double.NaN)));
+                // The schema has refused any other word.
+                FlowFamily flow = settings.text("flow").flatMap(FlowFamily::of).orElse(FlowFamily.MAF);
+                yield new Method.Npe(flow, numbers);
             }
             case "abc" -> abc(settings);
             default ->

@@ -93,7 +93,9 @@ final class StudySchema {
                         + Nearest.hint(error.getProperty(), keys(error), "keys here");
             case "required" -> subject + " needs the key '" + error.getProperty() + "'; add it, with a value";
             case "type" -> subject + " expects " + types(rule) + ", found " + found.describe();
-            case "enum" -> subject + " expects one of " + words(rule) + ", found " + found.describe();
+            case "enum" ->
+                subject + " expects one of " + String.join(", ", words(rule)) + ", found " + found.describe()
+                        + nearest(found, words(rule));
             case "minimum" -> subject + " must be at least " + rule.asString() + ", found " + found.describe();
             case "maximum" -> subject + " must be at most " + rule.asString() + ", found " + found.describe();
             case "exclusiveMinimum" ->
@@ -135,10 +137,18 @@ final class StudySchema {
                 " or ", names.stream().map(TYPES::get).filter(Objects::nonNull).toList());
     }
 
-    private static String words(JsonNode rule) {
+    private static List<String> words(JsonNode rule) {
         List<String> names = new ArrayList<>();
         rule.forEach(word -> names.add(word.asString()));
-        return String.join(", ", names);
+        return names;
+    }
+
+    private static String nearest(Node found, List<String> words) {
+        return found instanceof Scalar scalar
+                ? Nearest.of(scalar.text(), words)
+                        .map(word -> "; did you mean '" + word + "'?")
+                        .orElse("")
+                : "";
     }
 
     // The keys that the schema knows beside the rule that was broken.

@@ -15,9 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.dataset.Table;
+import org.sibyl.model.ModelFile;
 import org.sibyl.simulation.SimulationStore;
 import org.sibyl.simulator.Simulations;
 import org.sibyl.store.StoreException;
+import org.sibyl.surrogate.NpePosterior;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.study.Study;
 import tools.jackson.databind.JsonNode;
@@ -233,6 +235,27 @@ final class RunnerTest {
         Files.delete(report);
         completed(RunFolder.open(out()).study(), RunOptions.to(out()).withExtent(Extent.REPORT));
         assertThat(Files.readString(report)).isEqualTo(before);
+    }
+
+    /// Reading a model lets it prove itself: it has to give the densities that it gave when it was written.
+    @Test
+    void aNeuralSplineFlowComesBackFromItsFile() throws InterruptedException {
+        Study study = Study.parse(TinyStudy.NPE.replace("npe: {", "npe: {flow: nsf, "), Path.of("tiny.yaml"));
+        completed(study, TinyStudy.options(out()));
+        Path file = out().resolve("model.safetensors");
+        ModelFile model = ModelFile.read(file);
+        assertThat(model.kind()).isEqualTo("npe-nsf");
+        assertThat(StandardFits.load(new RunDirectory(out()), study).posterior())
+                .isInstanceOf(NpePosterior.class);
+
+        new ModelFile("npe-maf", model.config(), model.provenance(), model.arrays()).write(file);
+        assertThatThrownBy(() -> StandardFits.load(new RunDirectory(out()), study))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("was it made for another architecture?");
+        new ModelFile("npe-glow", model.config(), model.provenance(), model.arrays()).write(file);
+        assertThatThrownBy(() -> StandardFits.load(new RunDirectory(out()), study))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("of kind 'npe-glow', expected 'npe-maf' or 'npe-nsf'");
     }
 
     @Test

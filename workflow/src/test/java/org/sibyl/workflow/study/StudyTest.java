@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.distribution.PriorFamily;
+import org.sibyl.flow.FlowFamily;
 import org.sibyl.workflow.StudyException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,10 +73,10 @@ final class StudyTest {
         assertThat(study.observation().axis())
                 .isEqualTo(
                         Optional.of(new Observation.Axis("date", List.of("1978-01-22", "1978-01-23", "1978-01-24"))));
-        assertThat(study.method())
-                .isInstanceOfSatisfying(
-                        Method.Npe.class,
-                        npe -> assertThat(npe.settings()).isEqualTo(Map.of("transforms", 3.0, "learning_rate", 5e-4)));
+        assertThat(study.method()).isInstanceOfSatisfying(Method.Npe.class, npe -> {
+            assertThat(npe.flow()).isEqualTo(FlowFamily.MAF);
+            assertThat(npe.settings()).isEqualTo(Map.of("transforms", 3.0, "learning_rate", 5e-4));
+        });
         assertThat(study.budget()).isEqualTo(new Budget(1000, Duration.ofMillis(500), 2000));
         assertThat(study.diagnostics()).isEqualTo(new DiagnosticBudget(100, 500));
     }
@@ -115,7 +117,7 @@ final class StudyTest {
         assertThat(study.parameterNames()).containsExactly("c", "a", "b");
         assertThat(study.prior().parameters().get(1).unit()).isEqualTo("m");
         assertThat(study.parameters().get(2).prior()).isEqualTo("multivariate normal over a, b");
-        assertThat(study.method()).isEqualTo(new Method.Npe(new java.util.LinkedHashMap<>()));
+        assertThat(study.method()).isEqualTo(new Method.Npe(FlowFamily.MAF, new java.util.LinkedHashMap<>()));
     }
 
     @Test
@@ -167,6 +169,8 @@ final class StudyTest {
             Flu.java      | Fly.java        | flu.yaml:3:21: the file 'Fly.java' is not there; looked for
             npe           | nope            | flu.yaml:10:10: unknown key 'nope'; did you mean 'npe'?
             {npe: {transforms: 3, learning_rate: 5e-4}} | nle | flu.yaml:10:9: unknown method 'nle'; did you mean 'npe'?
+            transforms: 3 | flow: msf       | flu.yaml:10:22: 'flow' expects one of maf, nsf, found 'msf'; did you mean 'maf'?
+            transforms: 3 | flow: glow      | flu.yaml:10:22: 'flow' expects one of maf, nsf, found 'glow'
             5e-4          | 0               | flu.yaml:10:46: 'learning_rate' must be greater than 0, found 0
             500ms         | soon            | flu.yaml:11:38: 'timeout' expects a positive duration such as 10s, 500ms or 2m, found 'soon'
             simulations: 1000 | simulations: 1e3.5 | 'simulations' expects a whole number, found '1e3.5'
@@ -215,11 +219,32 @@ final class StudyTest {
     }
 
     @Test
-    void theSchemaKnowsExactlyTheFamiliesOfTheLibrary() throws IOException {
-        JsonNode schema;
+    void theFlowIsChosenByItsWord() {
+        assertThat(read(GOOD.replace("transforms: 3", "flow: nsf")).method())
+                .isInstanceOfSatisfying(
+                        Method.Npe.class, npe -> assertThat(npe.flow()).isEqualTo(FlowFamily.NSF))
+                .extracting(Method::describe)
+                .isEqualTo("npe, flow nsf, learning_rate 5.0E-4");
+    }
+
+    @Test
+    void theSchemaKnowsExactlyTheFlowsOfTheLibrary() throws IOException {
+        JsonNode words = schema().at("/properties/method/properties/npe/properties/flow/enum");
+        assertThat(words.values())
+                .extracting(JsonNode::asString)
+                .containsExactlyElementsOf(
+                        Arrays.stream(FlowFamily.values()).map(FlowFamily::word).toList());
+    }
+
+    private static JsonNode schema() throws IOException {
         try (var in = StudyTest.class.getResourceAsStream("study-schema.json")) {
-            schema = new JsonMapper().readTree(in);
+            return new JsonMapper().readTree(in);
         }
+    }
+
+    @Test
+    void theSchemaKnowsExactlyTheFamiliesOfTheLibrary() throws IOException {
+        JsonNode schema = schema();
         JsonNode families = schema.at("/$defs/parameter/properties/prior/properties");
         assertThat(families.propertyNames())
                 .containsExactlyInAnyOrderElementsOf(
