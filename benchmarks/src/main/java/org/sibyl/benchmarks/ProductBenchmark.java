@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sibyl.engine.kernel.FloatKernels;
+import org.sibyl.engine.kernel.Bands;
 import org.sibyl.engine.kernel.Store;
 import org.sibyl.random.Seed;
 
@@ -90,11 +91,11 @@ public class ProductBenchmark {
         }
 
         void nn() {
-            kernels.productNn(m, n, k, a, b, c, Store.REPLACE);
+            kernels.productNn(m, n, k, a, b, c, Store.REPLACE, Bands.full(m, n, k));
         }
 
         void tn() {
-            kernels.productTn(m, n, k, transposed, b, c, Store.REPLACE);
+            kernels.productTn(m, n, k, transposed, b, c, Store.REPLACE, Bands.full(m, n, k));
         }
 
         void check() {

@@ -56,6 +56,8 @@ final class Rules {
             case Op.Take take ->
                 Rule.linear((r, ct) -> ct.put(operand(r, 1), operand(r, 0).columns()));
             case Op.Put put -> Rule.linear((r, ct) -> ct.take(operand(r, 1)));
+            case Op.TurnedInput input -> throw new IllegalStateException("only plans contain " + input);
+            case Op.ProductWhere product -> throw new IllegalStateException("only plans contain " + product);
             case Op.Biased biased -> throw new IllegalStateException("only plans contain " + biased);
             case Op.ProductAdd product -> throw new IllegalStateException("only plans contain " + product);
             case Op.Convolution(Window window) ->

@@ -32,8 +32,8 @@ final class Diagnosis {
     /// What is to blame for the first output that is not finite; nothing if all are finite.
     static Optional<Finding> of(Plan plan, Machine machine, int sliceRows) {
         Diagnosis diagnosis = new Diagnosis(machine);
-        for (Expr output : plan.outputs()) {
-            Place bad = diagnosis.firstBad(output);
+        for (Stored output : plan.outputs()) {
+            Place bad = diagnosis.firstBad(output.expr());
             if (bad != null) {
                 for (@Nullable Place next = bad; next != null; next = diagnosis.cause(bad)) {
                     bad = next;
@@ -103,7 +103,7 @@ final class Diagnosis {
 
     private double[] values(Expr expr) {
         double[] values = new double[expr.rows() * expr.columns()];
-        machine.read(expr, expr.rows(), values, 0);
+        machine.read(new Stored(expr, false), expr.rows(), values, 0);
         return values;
     }
 

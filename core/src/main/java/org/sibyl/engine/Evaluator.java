@@ -79,8 +79,8 @@ public final class Evaluator {
             rows.forEach((input, values) -> fill(machine, input, values, start, present));
             machine.run();
             for (int i = 0; i < results.size(); i++) {
-                Expr result = plan.outputs().get(i);
-                machine.read(result, present, results.get(i), start * result.columns());
+                Stored result = plan.outputs().get(i);
+                machine.read(result, present, results.get(i), start * plan.originals().get(i).columns());
             }
         });
         List<Tensor> tensors = new ArrayList<>();

@@ -59,22 +59,22 @@ public final class Execution {
     ///
     /// @throws IllegalArgumentException if it is no output of the plan
     public Tensor get(Expr output) {
-        Expr result = plan.lowered(output);
-        double[] values = new double[result.rows() * result.columns()];
-        machine.read(result, result.rows(), values, 0);
-        return Tensor.adopt(values, result.rows(), result.columns());
+        Stored result = plan.stored(output);
+        double[] values = new double[output.rows() * output.columns()];
+        machine.read(result, output.rows(), values, 0);
+        return Tensor.adopt(values, output.rows(), output.columns());
     }
 
     /// Copies an output to an array, row-major.
     ///
     /// @throws IllegalArgumentException if it is no output of the plan, or the array has another length
     public void get(Expr output, double[] target) {
-        Expr result = plan.lowered(output);
-        if (target.length != result.rows() * result.columns()) {
-            throw new IllegalArgumentException("output " + output + " has " + result.rows() * result.columns()
+        Stored result = plan.stored(output);
+        if (target.length != output.rows() * output.columns()) {
+            throw new IllegalArgumentException("output " + output + " has " + output.rows() * output.columns()
                     + " elements but the array has " + target.length + "; give an array of that length");
         }
-        machine.read(result, result.rows(), target, 0);
+        machine.read(result, output.rows(), target, 0);
     }
 
     /// The value of an output of shape `[1, 1]`.
@@ -84,7 +84,7 @@ public final class Execution {
         if (!output.isScalar()) {
             throw new IllegalArgumentException(output + " is not a single number; read it with get");
         }
-        return machine.first(plan.lowered(output));
+        return machine.first(plan.stored(output).expr());
     }
 
     /// The parameters that it runs with.
@@ -98,7 +98,13 @@ public final class Execution {
         plan.graph().inputs().forEach((name, input) -> {
             int found = -1;
             for (int i = 0; i < plan.leaves().size(); i++) {
-                if (plan.leaves().get(i).op() instanceof Op.Input(String leaf) && leaf.equals(name)) {
+                String leaf =
+                        switch (plan.leaves().get(i).op()) {
+                            case Op.Input(String upright) -> upright;
+                            case Op.TurnedInput(String turned) -> turned;
+                            default -> null;
+                        };
+                if (name.equals(leaf)) {
                     found = i;
                 }
             }

@@ -14,7 +14,8 @@ final class Folding {
                         Tensor.of(((Op.Constant) operand.op()).values(), operand.rows(), operand.columns())))
                 .toArray(Expr[]::new);
         Expr result = graph.add(op, rows, columns, constants);
-        Plan plan = Planner.plan(graph, List.of(result), List.of(result), ElementType.FLOAT64, Reuse.NONE);
+        Plan plan = Planner.plan(
+                graph, List.of(result), LaneLayout.upright(List.of(result)), ElementType.FLOAT64, Reuse.NONE);
         return plan.execution(Kernels.plain()).run().get(result).toArray();
     }
 }

@@ -13,7 +13,7 @@ import org.sibyl.engine.kernel.UnaryOp;
 ///
 /// The left operand of a binary operation gets the result's shape. A product with a transposed right operand becomes
 /// a transpose and a product: the right one is mostly a small weight, and is transposed once for all slices of a
-/// batch. Sums of products, functions of sums with a row, and what tanh, relu and sigmoid do to a cotangent are
+/// batch. Sums of products, functions of sums with a row or a column, and what tanh, relu and sigmoid do to a cotangent are
 /// joined into one kernel each.
 final class Lowering {
     private final Interner interner = new Interner();
@@ -39,6 +39,7 @@ final class Lowering {
             case Op.Unary(UnaryOp function) -> unary(expr, function);
             case Op.Binary(BinaryOp function) -> binary(expr, function);
             case Op.Product product -> product(expr, product);
+            case Op.ProductWhere product -> productWhere(expr, product);
             case Op.Stop stop -> image(expr.operands().get(0));
             default ->
                 make(expr.op(), expr, expr.operands().stream().map(images::get).toList());
@@ -52,8 +53,9 @@ final class Lowering {
                 && uses.getOrDefault(argument, 0) == 1
                 && image(argument).op() instanceof Op.Binary) {
             Expr sum = image(argument);
-            Expr row = sum.operands().get(1);
-            if (Expr.broadcastOf(row, expr.rows(), expr.columns()) == Broadcast.ROW) {
+            Expr bias = sum.operands().get(1);
+            Broadcast broadcast = Expr.broadcastOf(bias, expr.rows(), expr.columns());
+            if (broadcast == Broadcast.ROW || broadcast == Broadcast.COLUMN) {
                 return make(new Op.Biased(function), expr, sum.operands());
             }
         }
@@ -151,6 +153,17 @@ final class Lowering {
         }
         Expr transpose = turned(new Op.Transpose(), y, List.of(y));
         return make(new Op.Product(false, false), expr, List.of(x, transpose));
+    }
+
+    private Expr productWhere(Expr expr, Op.ProductWhere product) {
+        Expr x = image(expr.operands().get(0));
+        Expr y = image(expr.operands().get(1));
+        if (product.transposeRight() && product.transposeLeft()) {
+            return product(expr, new Op.Product(true, true));
+        }
+        Expr right = product.transposeRight() ? turned(new Op.Transpose(), y, List.of(y)) : y;
+        Op.ProductWhere lowered = new Op.ProductWhere(product.transposeLeft(), false);
+        return make(lowered, expr, List.of(x, right, image(expr.operands().get(2))));
     }
 
     private static BinaryOp reversed(BinaryOp function) {

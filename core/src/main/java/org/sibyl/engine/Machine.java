@@ -39,7 +39,7 @@ sealed interface Machine permits FloatMachine, DoubleMachine {
     void write(int leaf, float[] values, int from);
 
     /// Copies the first rows of a result to a row-major array, beginning at its element `from`.
-    void read(Expr result, int rows, double[] target, int from);
+    void read(Stored result, int rows, double[] target, int from);
 
     /// A result's first element.
     double first(Expr result);

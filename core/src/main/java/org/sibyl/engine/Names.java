@@ -9,6 +9,7 @@ final class Names {
     static String of(Op op) {
         return switch (op) {
             case Op.Input(String name) -> "input '" + name + "'";
+            case Op.TurnedInput(String name) -> "input '" + name + "'";
             case Op.Parameter(String name) -> "parameter '" + name + "'";
             case Op.Constant(double[] values) -> values.length == 1 ? "constant " + values[0] : "constant";
             case Op.Unary unary -> lower(unary.function());
@@ -18,6 +19,8 @@ final class Names {
             case Op.Reduce reduce -> lower(reduce.reduction()) + " of " + lower(reduce.extent());
             case Op.Product product ->
                 "matmul " + (product.transposeLeft() ? "T" : "N") + (product.transposeRight() ? "T" : "N");
+            case Op.ProductWhere product ->
+                "matmul " + (product.transposeLeft() ? "T" : "N") + (product.transposeRight() ? "T" : "N") + " where";
             case Op.Transpose transpose -> "transpose";
             case Op.LogSumExp logSumExp -> "logSumExp";
             case Op.Softmax softmax -> "softmax";

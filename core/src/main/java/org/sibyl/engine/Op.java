@@ -14,6 +14,9 @@ public sealed interface Op {
     /// Numbers that each run is given.
     record Input(String name) implements Op {}
 
+    /// The same numbers, stored as their transpose; in plans only.
+    record TurnedInput(String name) implements Op {}
+
     /// Numbers that stay from run to run and that training changes.
     record Parameter(String name) implements Op {}
 
@@ -111,6 +114,10 @@ public sealed interface Op {
 
     /// f(x + bias) of each element: a plan makes it from an addition and a function. Never traced.
     record Biased(UnaryOp function) implements Op {}
+
+    /// The matrix product of the first two operands, each transposed first if so said, where the third is not 0; what
+    /// is elsewhere is not said. In plans only.
+    record ProductWhere(boolean transposeLeft, boolean transposeRight) implements Op {}
 
     /// The third operand plus the matrix product of the first, transposed if so said, and the second: a plan makes it
     /// from a product and an addition. Never traced.

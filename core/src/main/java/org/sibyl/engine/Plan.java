@@ -13,7 +13,7 @@ public final class Plan {
     private final Graph graph;
     private final List<Expr> originals;
     private final Map<Expr, Integer> positions = new HashMap<>();
-    private final List<Expr> outputs;
+    private final List<Stored> outputs;
     private final List<Expr> leaves;
     private final List<Step> setup;
     private final List<Step> body;
@@ -25,7 +25,7 @@ public final class Plan {
             ElementType type,
             Graph graph,
             List<Expr> originals,
-            List<Expr> outputs,
+            List<Stored> outputs,
             List<Expr> leaves,
             List<Step> setup,
             List<Step> body,
@@ -55,7 +55,8 @@ public final class Plan {
     /// @throws IllegalArgumentException if there is no output, or they belong to more than one graph
     public static Plan compile(List<Expr> outputs, ElementType type) {
         requireOneGraph(outputs);
-        return Planner.plan(outputs.getFirst().graph(), outputs, Simplifier.simplify(outputs), type, Reuse.LIVENESS);
+        List<Stored> laid = LaneLayout.best(Simplifier.simplify(outputs), Results.AS_LAID, type);
+        return Planner.plan(outputs.getFirst().graph(), outputs, laid, type, Reuse.LIVENESS);
     }
 
     /// A run of its own, with the first values of the graph's parameters, on the best kernels.
@@ -126,8 +127,8 @@ public final class Plan {
         return graph;
     }
 
-    /// The lowered form of an output.
-    Expr lowered(Expr original) {
+    /// How an output is kept.
+    Stored stored(Expr original) {
         Integer position = positions.get(original);
         if (position == null) {
             throw new IllegalArgumentException(
@@ -142,7 +143,7 @@ public final class Plan {
     }
 
     /// The outputs as the plan computes them.
-    List<Expr> outputs() {
+    List<Stored> outputs() {
         return outputs;
     }
 

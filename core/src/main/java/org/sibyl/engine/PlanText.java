@@ -89,6 +89,7 @@ final class PlanText {
         boolean transposed;
         switch (expr.op()) {
             case Op.Product product -> transposed = product.transposeLeft();
+            case Op.ProductWhere product -> transposed = product.transposeLeft();
             case Op.ProductAdd product -> transposed = product.transposeLeft();
             case Op.Convolution(Window window) -> {
                 return convolutionFlops(expr, expr.operands().get(0), window);

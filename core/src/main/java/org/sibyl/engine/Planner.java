@@ -31,16 +31,20 @@ final class Planner {
         this.reuse = reuse;
     }
 
-    /// A plan that computes the simplified outputs and knows them by the original ones.
-    static Plan plan(Graph graph, List<Expr> originals, List<Expr> simplified, ElementType type, Reuse reuse) {
+    /// A plan that computes the outputs as they are laid and knows them by the original ones.
+    static Plan plan(Graph graph, List<Expr> originals, List<Stored> laid, ElementType type, Reuse reuse) {
         Planner planner = new Planner(type, reuse);
-        List<Expr> lowered = Lowering.lower(SiblingProducts.merge(simplified, type));
+        List<Expr> lowered = Lowering.lower(laid.stream().map(Stored::expr).toList());
         planner.assign(lowered);
+        List<Stored> stored = new ArrayList<>();
+        for (int i = 0; i < lowered.size(); i++) {
+            stored.add(new Stored(lowered.get(i), laid.get(i).turned()));
+        }
         return new Plan(
                 type,
                 graph,
                 originals,
-                lowered,
+                stored,
                 planner.leaves,
                 planner.setup,
                 planner.body,

@@ -43,10 +43,15 @@ final class Reach {
     static Set<Expr> uniform(List<Expr> order) {
         Set<Expr> uniform = new HashSet<>();
         for (Expr expr : order) {
-            if (!(expr.op() instanceof Op.Input) && uniform.containsAll(expr.operands())) {
+            if (!isInput(expr.op()) && uniform.containsAll(expr.operands())) {
                 uniform.add(expr);
             }
         }
         return uniform;
+    }
+
+    /// True for what each run is given.
+    static boolean isInput(Op op) {
+        return op instanceof Op.Input || op instanceof Op.TurnedInput;
     }
 }

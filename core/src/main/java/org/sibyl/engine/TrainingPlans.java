@@ -32,15 +32,15 @@ record TrainingPlans(
         for (Expr gradient : simplified.subList(1, simplified.size())) {
             Expr factor = factor(gradient, uniform);
             factors.add(factor);
-            gradients.add(factor == null ? gradient : other(gradient, factor));
+            gradients.add(factor == null ? gradient : within(other(gradient, factor), factor));
         }
         List<Expr> outputs = new ArrayList<>();
         outputs.add(loss);
         outputs.addAll(gradients);
         factors.stream().filter(factor -> factor != null).forEach(outputs::add);
         Graph graph = objective.loss().graph();
-        Plan step = Planner.plan(graph, outputs, outputs, type, Reuse.LIVENESS);
-        Plan lossOnly = Planner.plan(graph, List.of(loss), List.of(loss), type, Reuse.LIVENESS);
+        Plan step = fast(graph, outputs, type);
+        Plan lossOnly = fast(graph, List.of(loss), type);
         return new TrainingPlans(
                 step, lossOnly, loss, gradients, factors, objective.rowLosses().rows());
     }
@@ -50,7 +50,12 @@ record TrainingPlans(
         List<Expr> outputs = new ArrayList<>();
         outputs.add(lossOutput);
         outputs.addAll(gradients);
-        return Planner.plan(step.graph(), outputs, outputs, step.type(), Reuse.NONE);
+        return Planner.plan(step.graph(), outputs, LaneLayout.upright(outputs), step.type(), Reuse.NONE);
+    }
+
+    private static Plan fast(Graph graph, List<Expr> outputs, ElementType type) {
+        return Planner.plan(
+                graph, outputs, LaneLayout.best(outputs, Results.UPRIGHT, type), type, Reuse.LIVENESS);
     }
 
     private static @Nullable Expr factor(Expr gradient, Set<Expr> uniform) {
@@ -67,6 +72,17 @@ record TrainingPlans(
             }
         }
         return null;
+    }
+
+    /// A product need not be computed where it is multiplied by a mask's zeros.
+    private static Expr within(Expr gradient, Expr factor) {
+        if (gradient.op() instanceof Op.Product(boolean left, boolean right) && factor.op() instanceof Op.Constant) {
+            Expr x = gradient.operands().get(0);
+            Expr y = gradient.operands().get(1);
+            return x.graph()
+                    .add(new Op.ProductWhere(left, right), gradient.rows(), gradient.columns(), x, y, factor);
+        }
+        return gradient;
     }
 
     private static Expr other(Expr product, Expr operand) {

@@ -1,6 +1,7 @@
 package org.sibyl.engine;
 
 import java.util.function.Function;
+import org.sibyl.engine.kernel.Bands;
 import org.sibyl.engine.kernel.Broadcast;
 import org.sibyl.engine.kernel.@Real@Kernels;
 import org.sibyl.engine.kernel.Store;
@@ -22,7 +23,8 @@ final class @Real@Binder {
             case Op.Unary(var function) -> () -> kernels.unary(function, rows, columns, x, out);
             case Op.Biased(var function) -> {
                 @real@[] bias = in[1];
-                yield () -> kernels.biased(function, rows, columns, x, bias, out);
+                Broadcast broadcast = Expr.broadcastOf(expr.operands().get(1), rows, columns);
+                yield () -> kernels.biased(function, broadcast, rows, columns, x, bias, out);
             }
             case Op.Binary(var function) -> {
                 @real@[] y = in[1];
@@ -37,20 +39,12 @@ final class @Real@Binder {
             case Op.Stretch(var broadcast) -> () -> kernels.broadcast(broadcast, rows, columns, x, out);
             case Op.Reduce(var reduction, var extent) ->
                 () -> kernels.reduce(reduction, extent, height, width, x, out);
-            case Op.Product product -> {
-                @real@[] y = in[1];
-                if (product.transposeRight()) {
-                    throw new IllegalStateException("a plan transposes the right operand before " + product);
-                }
-                yield product.transposeLeft()
-                        ? () -> kernels.productTn(rows, columns, height, x, y, out, Store.REPLACE)
-                        : () -> kernels.productNn(rows, columns, width, x, y, out, Store.REPLACE);
-            }
+            case Op.Product(boolean transposeLeft, var right) ->
+                product(expr, transposeLeft, in, out, kernels, Store.REPLACE);
+            case Op.ProductWhere(boolean transposeLeft, var right) ->
+                product(expr, transposeLeft, in, out, kernels, Store.REPLACE);
             case Op.ProductAdd(boolean transposeLeft) -> {
-                @real@[] y = in[1];
-                Runnable add = transposeLeft
-                        ? () -> kernels.productTn(rows, columns, height, x, y, out, Store.ADD)
-                        : () -> kernels.productNn(rows, columns, width, x, y, out, Store.ADD);
+                Runnable add = product(expr, transposeLeft, in, out, kernels, Store.ADD);
                 @real@[] base = in[2];
                 int length = rows * @Real@Kernels.stride(columns);
                 yield base == out
@@ -112,10 +106,39 @@ final class @Real@Binder {
                 yield () -> convolution.kernel(x, y, out);
             }
             case Op.Input input -> throw notAStep(expr);
+            case Op.TurnedInput input -> throw notAStep(expr);
             case Op.Parameter parameter -> throw notAStep(expr);
             case Op.Constant constant -> throw notAStep(expr);
             case Op.Stop stop -> throw notAStep(expr);
         };
+    }
+
+    private static Runnable product(
+            Expr expr, boolean transposeLeft, @real@[][] in, @real@[] out, @Real@Kernels kernels, Store store) {
+        Expr left = expr.operands().getFirst();
+        int m = expr.rows();
+        int n = expr.columns();
+        int k = transposeLeft ? left.rows() : left.columns();
+        Bands bands = bands(expr, transposeLeft, left, k);
+        @real@[] x = in[0];
+        @real@[] y = in[1];
+        return transposeLeft
+                ? () -> kernels.productTn(m, n, k, x, y, out, store, bands)
+                : () -> kernels.productNn(m, n, k, x, y, out, store, bands);
+    }
+
+    private static Bands bands(Expr product, boolean transposeLeft, Expr left, int k) {
+        boolean where = product.op() instanceof Op.ProductWhere;
+        int m = product.rows();
+        int n = product.columns();
+        if (!where && !Zeros.areKnown(left)) {
+            return Bands.full(m, n, k);
+        }
+        Bands.Counts terms = transposeLeft
+                ? (i, p) -> Zeros.mayDiffer(left, p, i)
+                : (i, p) -> Zeros.mayDiffer(left, i, p);
+        Bands.Counts looked = where ? (i, j) -> Zeros.mayDiffer(product.operands().get(2), i, j) : (i, j) -> true;
+        return Bands.of(m, n, k, terms, looked, @Real@Kernels.LANES);
     }
 
     private static Runnable concat(Expr expr, int axis, @real@[][] parts, @real@[] out) {

@@ -16,7 +16,7 @@ final class @Real@Machine implements Machine {
         inputs = new @real@[plan.leaves().size()][];
         for (int i = 0; i < inputs.length; i++) {
             Expr leaf = plan.leaves().get(i);
-            inputs[i] = leaf.op() instanceof Op.Input
+            inputs[i] = Reach.isInput(leaf.op())
                     ? @Real@Storage.allocate(leaf)
                     : shared.array(new Slot(Slot.Area.LEAF, i));
         }
@@ -48,18 +48,32 @@ final class @Real@Machine implements Machine {
     @Override
     public void write(int leaf, double[] values, int from) {
         Expr input = plan.leaves().get(leaf);
-        @Real@Storage.write(values, from, input.rows(), input.columns(), inputs[leaf]);
+        if (input.op() instanceof Op.TurnedInput) {
+            @Real@Storage.writeTurned(values, from, input.columns(), input.rows(), inputs[leaf]);
+        } else {
+            @Real@Storage.write(values, from, input.rows(), input.columns(), inputs[leaf]);
+        }
     }
 
     @Override
     public void write(int leaf, float[] values, int from) {
         Expr input = plan.leaves().get(leaf);
-        @Real@Storage.write(values, from, input.rows(), input.columns(), inputs[leaf]);
+        if (input.op() instanceof Op.TurnedInput) {
+            @Real@Storage.writeTurned(values, from, input.columns(), input.rows(), inputs[leaf]);
+        } else {
+            @Real@Storage.write(values, from, input.rows(), input.columns(), inputs[leaf]);
+        }
     }
 
     @Override
-    public void read(Expr result, int rows, double[] target, int from) {
-        @Real@Storage.read(array(plan.slot(result)), result.columns(), rows, target, from);
+    public void read(Stored result, int rows, double[] target, int from) {
+        Expr expr = result.expr();
+        @real@[] source = array(plan.slot(expr));
+        if (result.turned()) {
+            @Real@Storage.readTurned(source, expr.columns(), expr.rows(), rows, target, from);
+        } else {
+            @Real@Storage.read(source, expr.columns(), rows, target, from);
+        }
     }
 
     @Override
@@ -74,7 +88,7 @@ final class @Real@Machine implements Machine {
 
     /// The buffer of an output.
     @real@[] result(Expr output) {
-        return array(plan.slot(plan.lowered(output)));
+        return array(plan.slot(plan.stored(output).expr()));
     }
 
     @real@[] array(Slot slot) {

@@ -2,6 +2,7 @@ package org.sibyl.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import org.sibyl.engine.kernel.@Real@Kernels;
 
 /// The data of row inputs, from which slices gather their rows.
 final class @Real@Rows {
@@ -33,9 +34,19 @@ final class @Real@Rows {
         return weights;
     }
 
-    /// Puts row `row` of an input's data into row i of a matrix with this stride.
-    void copy(int input, int row, @real@[] target, int i, int stride) {
+    /// Puts row `row` of an input's data into row i of a matrix.
+    void copy(int input, int row, @real@[] target, int i) {
         int columns = inputs.get(input).columns();
-        System.arraycopy(data[input], row * columns, target, i * stride, columns);
+        System.arraycopy(data[input], row * columns, target, i * @Real@Kernels.stride(columns), columns);
+    }
+
+    /// Puts row `row` of an input's data into column i of a matrix with this stride.
+    void copyTurned(int input, int row, @real@[] target, int i, int stride) {
+        @real@[] source = data[input];
+        int columns = inputs.get(input).columns();
+        int from = row * columns;
+        for (int j = 0; j < columns; j++) {
+            target[j * stride + i] = source[from + j];
+        }
     }
 }

@@ -78,23 +78,34 @@ final class @Real@Slices {
     /// over rows of the batch.
     void fill(@Real@Machine machine, int[] rows, int from, int to, int slice) {
         int start = from + slice * sliceRows;
+        int stride = @Real@Kernels.stride(sliceRows);
         int present = Math.min(sliceRows, to - start);
         for (int input = 0; input < leaves.length; input++) {
             if (leaves[input] < 0) {
                 continue;
             }
             @real@[] target = machine.input(leaves[input]);
-            int stride = @Real@Kernels.stride(data.inputs().get(input).columns());
+            boolean turned = isTurned(leaves[input]);
             for (int i = 0; i < sliceRows; i++) {
-                data.copy(input, rows[i < present ? start + i : from + (start + i - from) % (to - from)], target, i, stride);
+                int row = rows[i < present ? start + i : from + (start + i - from) % (to - from)];
+                if (turned) {
+                    data.copyTurned(input, row, target, i, stride);
+                } else {
+                    data.copy(input, row, target, i);
+                }
             }
         }
         if (weightLeaf >= 0) {
             @real@[] weights = machine.input(weightLeaf);
             @real@ weight = @cast@(1.0 / (to - from));
+            int distance = isTurned(weightLeaf) ? 1 : @Real@Kernels.LANES;
             for (int i = 0; i < sliceRows; i++) {
-                weights[i * @Real@Kernels.LANES] = i < present ? weight : 0;
+                weights[i * distance] = i < present ? weight : 0;
             }
         }
+    }
+
+    private boolean isTurned(int leaf) {
+        return plan.leaves().get(leaf).op() instanceof Op.TurnedInput;
     }
 }

@@ -57,6 +57,36 @@ final class @Real@Storage implements Storage {
         }
     }
 
+    /// Writes a matrix with these rows and columns as its transpose.
+    static void writeTurned(double[] values, int from, int rows, int columns, @real@[] target) {
+        int stride = @Real@Kernels.stride(rows);
+        for (int j = 0; j < columns; j++) {
+            for (int i = 0; i < rows; i++) {
+                target[j * stride + i] = @cast@values[from + i * columns + j];
+            }
+        }
+    }
+
+    /// Writes a matrix with these rows and columns as its transpose.
+    static void writeTurned(float[] values, int from, int rows, int columns, @real@[] target) {
+        int stride = @Real@Kernels.stride(rows);
+        for (int j = 0; j < columns; j++) {
+            for (int i = 0; i < rows; i++) {
+                target[j * stride + i] = values[from + i * columns + j];
+            }
+        }
+    }
+
+    /// Reads the first rows of a matrix that is stored as its transpose, `[columns, stored]`.
+    static void readTurned(@real@[] source, int stored, int columns, int rows, double[] target, int from) {
+        int stride = @Real@Kernels.stride(stored);
+        for (int j = 0; j < columns; j++) {
+            for (int i = 0; i < rows; i++) {
+                target[from + i * columns + j] = source[j * stride + i];
+            }
+        }
+    }
+
     static void read(@real@[] source, int columns, int rows, double[] target, int from) {
         int stride = @Real@Kernels.stride(columns);
         for (int i = 0; i < rows; i++) {

@@ -74,10 +74,11 @@ public final class NaiveInterpreter {
                 double[][] y = operand(expr, 1);
                 yield fill(expr, (i, j) -> binary(function).applyAsDouble(stretched(x, i, j), stretched(y, i, j)));
             }
+            case Op.TurnedInput(String name) -> fill(expr, (i, j) -> leaf(name).get(j * expr.rows() + i));
             case Op.Biased(UnaryOp function) -> {
                 double[][] x = operand(expr, 0);
                 double[][] y = operand(expr, 1);
-                yield fill(expr, (i, j) -> unary(function).applyAsDouble(x[i][j] + y[0][j]));
+                yield fill(expr, (i, j) -> unary(function).applyAsDouble(x[i][j] + stretched(y, i, j)));
             }
             case Op.Where where -> {
                 double[][] c = operand(expr, 0);
@@ -103,6 +104,11 @@ public final class NaiveInterpreter {
                                         extent == Extent.EACH_COLUMN ? j + 1 : x[0].length)));
             }
             case Op.Product product ->
+                product(
+                        expr,
+                        product.transposeLeft() ? transpose(operand(expr, 0)) : operand(expr, 0),
+                        product.transposeRight() ? transpose(operand(expr, 1)) : operand(expr, 1));
+            case Op.ProductWhere product ->
                 product(
                         expr,
                         product.transposeLeft() ? transpose(operand(expr, 0)) : operand(expr, 0),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
 
 class PlanTest {
-    /// Simplified or not, with buffers reused or not: the numbers are those of the definitions.
+    /// Simplified or not, upright or turned, with buffers reused or not: the numbers are those of the definitions.
     @ParameterizedTest
     @ValueSource(ints = {20, 40, 80})
     void randomGraphsGiveTheNaiveInterpretersNumbers(int operations) {
@@ -36,16 +35,24 @@ class PlanTest {
             List<Expr> simplified = Simplifier.simplify(outputs);
             for (Reuse reuse : Reuse.values()) {
                 // Sums of a few hundred numbers near 1, in another order.
-                Plan plain = Planner.plan(r.graph, outputs, outputs, ElementType.FLOAT64, reuse);
+                Plan plain = plan(r, outputs, LaneLayout.upright(outputs), reuse);
                 assertSame(name + " as written", run(plain, r, outputs), expected, 1e-10);
-                Plan simpler = Planner.plan(r.graph, outputs, simplified, ElementType.FLOAT64, reuse);
+                Plan simpler = plan(r, outputs, LaneLayout.upright(simplified), reuse);
                 assertSame(name + " simplified", run(simpler, r, outputs), expected, 1e-10);
+                for (Results results : Results.values()) {
+                    Plan turned = plan(r, outputs, LaneLayout.turned(simplified, results), reuse);
+                    assertSame(name + " turned", run(turned, r, outputs), expected, 1e-10);
+                }
                 assertThat(simpler.setup().size() + simpler.body().size())
                         .isLessThanOrEqualTo(plain.setup().size() + plain.body().size());
             }
             Plan floats = Plan.compile(outputs, ElementType.FLOAT32);
             assertSame(name + " in float32", run(floats, r, outputs), expected, 1e-3);
         }
+    }
+
+    private static Plan plan(RandomGraph r, List<Expr> outputs, List<Stored> laid, Reuse reuse) {
+        return Planner.plan(r.graph, outputs, laid, ElementType.FLOAT64, reuse);
     }
 
     private static List<Tensor> run(Plan plan, RandomGraph r, List<Expr> outputs) {
@@ -87,48 +94,15 @@ class PlanTest {
         assertThat(plan.body()).hasSize(41);
         // Two for the layers, which take turns, and the output.
         assertThat(plan.local()).hasSize(3);
-        assertThat(plan.workingBytes()).isEqualTo(4L * (2 * 100 * 64 + 100 * 16));
+        // The batch lies along the lanes: 100 rows fill 112.
+        assertThat(plan.workingBytes()).isEqualTo(4L * (2 * 50 * 112 + 112));
         assertThat(plan.productFlops()).isEqualTo(20L * 2 * 100 * 50 * 50);
         assertThat(plan.describe())
-                .contains("matmul NN")
-                .contains("[100, 50]")
+                .contains("matmul TN")
+                .contains("[50, 100]")
                 .contains("parameter 'w19'")
                 .contains("10.000 MFLOP")
                 .contains("41 results in 3 buffers");
-    }
-
-    @ParameterizedTest
-    @EnumSource(ElementType.class)
-    void narrowSiblingsBecomeOneProduct(ElementType type) {
-        Graph graph = new Graph();
-        Expr x = graph.input("x", 6, 4);
-        Parameters values = siblings(graph, type);
-        List<Expr> heads = new ArrayList<>();
-        graph.parameters().values().forEach(w -> heads.add(x.matmul(w).tanh()));
-        Expr turned = graph.constant(TestModels.random(Seed.of(9), 1, 2, 4)).transpose();
-        heads.add(x.matmul(turned.times(heads.size())));
-        Plan plan = Plan.compile(heads, type);
-        long products = plan.body().stream()
-                .filter(step -> step.expr().op() instanceof Op.Product)
-                .count();
-        // Columns 3, 2, 3, 2 and 2: 12 fit into 16 lanes, 8 into 8.
-        assertThat(products).isEqualTo(type == ElementType.FLOAT32 ? 1 : 2);
-        Map<String, Tensor> leaves = new HashMap<>(values.snapshot());
-        Tensor rows = TestModels.random(Seed.of(4), 1, 6, 4);
-        leaves.put("x", rows);
-        Execution run = plan.execution(values, Kernels.plain()).set(x, rows).run();
-        NaiveInterpreter naive = new NaiveInterpreter(leaves);
-        for (Expr head : heads) {
-            assertSame("head", List.of(run.get(head)), List.of(naive.value(head)), 1e-5);
-        }
-    }
-
-    private static Parameters siblings(Graph graph, ElementType type) {
-        int[] columns = {3, 2, 3, 2};
-        for (int i = 0; i < columns.length; i++) {
-            graph.parameter("w" + i, TestModels.random(Seed.of(i), 1, 4, columns[i]));
-        }
-        return Parameters.of(graph, type);
     }
 
     @Test

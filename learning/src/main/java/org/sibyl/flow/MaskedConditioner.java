@@ -17,8 +17,8 @@ import org.sibyl.tensor.Tensor;
 /// y  = h (W ∘ [M′ M′ …]) + b
 /// ```
 ///
-/// A feature's degree is its step in the order, counted from 1; the hidden units have the degrees 1 … features − 1 in
-/// equal shares, sorted, so that each mask is block triangular. A unit sees units of its own degree or less; an output
+/// A feature's degree is its step in the order, counted from 1; the hidden units have the degrees features − 1 … 1 in
+/// equal shares, in this order, so that each mask is block triangular. A unit sees units of its own degree or less; an output
 /// sees units of a smaller degree than its feature's.
 ///
 /// @param name the prefix of its parameters' names
@@ -107,7 +107,7 @@ record MaskedConditioner(String name, int features, int context, int hidden, int
 
     /// One feature alone leaves degree 0: units that see the context and nothing else.
     private int hiddenDegree(int unit) {
-        return features == 1 ? 0 : 1 + (int) ((long) unit * (features - 1) / hidden);
+        return features == 1 ? 0 : features - 1 - (int) ((long) unit * (features - 1) / hidden);
     }
 
     @FunctionalInterface

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.sibyl.engine.kernel.Bands;
 import org.sibyl.engine.kernel.BinaryOp;
 import org.sibyl.engine.kernel.Broadcast;
 import org.sibyl.engine.kernel.Extent;
@@ -31,6 +32,7 @@ final class @Real@Exercise {
         @Real@Exercise own = new @Real@Exercise();
         List<WarmUp.Exercise> exercises = new ArrayList<>();
         own.products(exercises);
+        own.transposes(exercises);
         own.functions(exercises);
         own.arithmetic(exercises);
         own.reductions(exercises);
@@ -42,10 +44,16 @@ final class @Real@Exercise {
         for (int vectors : new int[] {4, 3, 2, 1}) {
             int n = vectors * @Real@Lanes.WIDTH;
             for (Store store : Store.values()) {
-                add(exercises, WarmUp.Part.PRODUCT, 13, 6, (k, rows) -> k.productNn(rows, n, rows, a, b, c, store));
-                add(exercises, WarmUp.Part.PRODUCT, 32, 6, (k, rows) -> k.productTn(rows, n, rows, a, b, c, store));
+                add(exercises, WarmUp.Part.PRODUCT, 13, 6, (k, rows) -> k.productNn(
+                        rows, n, rows, a, b, c, store, Bands.full(rows, n, rows)));
+                add(exercises, WarmUp.Part.PRODUCT, 32, 6, (k, rows) -> k.productTn(
+                        rows, n, rows, a, b, c, store, Bands.full(rows, n, rows)));
             }
         }
+    }
+
+    private void transposes(List<WarmUp.Exercise> exercises) {
+        add(exercises, WarmUp.Part.PRODUCT, 25, 1, (k, rows) -> k.transpose(rows, 50, a, c));
     }
 
     private void functions(List<WarmUp.Exercise> exercises) {
@@ -54,8 +62,11 @@ final class @Real@Exercise {
             if (loops.unary(op) != null) {
                 add(exercises, WarmUp.Part.FUNCTION, 25, 1, (k, rows) -> k.unary(op, rows, 50, a, c));
             }
-            if (loops.biased(op) != null) {
-                add(exercises, WarmUp.Part.FUNCTION, 25, 1, (k, rows) -> k.biased(op, rows, 50, a, b, c));
+            for (Broadcast broadcast : List.of(Broadcast.COLUMN, Broadcast.ROW)) {
+                if (loops.biased(op, broadcast) != null) {
+                    add(exercises, WarmUp.Part.FUNCTION, 25, 1, (k, rows) -> k.biased(
+                            op, broadcast, rows, 50, a, b, c));
+                }
             }
         }
     }

@@ -3,7 +3,9 @@ package org.sibyl.simd;
 import static org.sibyl.simd.@Real@Lanes.SPECIES;
 import static org.sibyl.simd.@Real@Lanes.WIDTH;
 
+import java.util.Arrays;
 import jdk.incubator.vector.@Real@Vector;
+import org.sibyl.engine.kernel.Bands;
 import org.sibyl.engine.kernel.@Real@Kernels;
 import org.sibyl.engine.kernel.Store;
 
@@ -17,39 +19,76 @@ final class @Real@Products {
 
     private @Real@Products() {}
 
-    /// C `[m, n]` (+)= A·B, where the element (i, p) of A is `a[i * aRow + p * aStep]`.
+    /// C `[m, n]` (+)= A·B within the bands, where the element (i, p) of A is `a[i * aRow + p * aStep]`.
     static void product(
-            int m, int n, int k, @real@[] a, int aRow, int aStep, @real@[] b, @real@[] c, Store store) {
+            int m,
+            int n,
+            @real@[] a,
+            int aRow,
+            int aStep,
+            @real@[] b,
+            @real@[] c,
+            Store store,
+            Bands bands) {
         int stride = @Real@Kernels.stride(n);
-        int j = 0;
-        while (j < n) {
-            int vectors = (n - j + WIDTH - 1) / WIDTH;
+        int group = 0;
+        while (group < bands.groups()) {
+            int next = bands.nextColumns(group);
+            int from = group * Bands.ROWS;
+            int to = Math.min(m, next * Bands.ROWS);
+            int first = bands.firstColumn(group);
+            int last = bands.lastColumn(group);
+            if (store == Store.REPLACE && last - first < n) {
+                Arrays.fill(c, from * stride, to * stride, 0);
+            }
+            strips(from, to, first, last, a, aRow, aStep, b, stride, c, store, bands);
+            group = next;
+        }
+    }
+
+    private static void strips(
+            int from,
+            int to,
+            int first,
+            int last,
+            @real@[] a,
+            int aRow,
+            int aStep,
+            @real@[] b,
+            int stride,
+            @real@[] c,
+            Store store,
+            Bands bands) {
+        int j = first;
+        while (j < last) {
+            int vectors = (last - j + WIDTH - 1) / WIDTH;
             if (vectors >= 4 && MANY_REGISTERS) {
-                int done = tiles5x4(m, k, a, aRow, aStep, b, j, stride, c, store);
-                rows1x4(done, m, k, a, aRow, aStep, b, j, stride, c, store);
+                int done = tiles5x4(from, to, bands, a, aRow, aStep, b, j, stride, c, store);
+                rows1x4(done, to, bands, a, aRow, aStep, b, j, stride, c, store);
                 j += 4 * WIDTH;
             } else if (vectors == 3 && MANY_REGISTERS) {
-                int done = tiles5x3(m, k, a, aRow, aStep, b, j, stride, c, store);
-                rows1x1(done, m, k, a, aRow, aStep, b, j, stride, c, store);
-                rows1x1(done, m, k, a, aRow, aStep, b, j + WIDTH, stride, c, store);
-                rows1x1(done, m, k, a, aRow, aStep, b, j + 2 * WIDTH, stride, c, store);
+                int done = tiles5x3(from, to, bands, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, to, bands, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, to, bands, a, aRow, aStep, b, j + WIDTH, stride, c, store);
+                rows1x1(done, to, bands, a, aRow, aStep, b, j + 2 * WIDTH, stride, c, store);
                 j += 3 * WIDTH;
             } else if (vectors >= 2) {
-                int done = tiles5x2(m, k, a, aRow, aStep, b, j, stride, c, store);
-                rows1x1(done, m, k, a, aRow, aStep, b, j, stride, c, store);
-                rows1x1(done, m, k, a, aRow, aStep, b, j + WIDTH, stride, c, store);
+                int done = tiles5x2(from, to, bands, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, to, bands, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, to, bands, a, aRow, aStep, b, j + WIDTH, stride, c, store);
                 j += 2 * WIDTH;
             } else {
-                int done = tiles10x1(m, k, a, aRow, aStep, b, j, stride, c, store);
-                rows1x1(done, m, k, a, aRow, aStep, b, j, stride, c, store);
+                int done = tiles10x1(from, to, bands, a, aRow, aStep, b, j, stride, c, store);
+                rows1x1(done, to, bands, a, aRow, aStep, b, j, stride, c, store);
                 j += WIDTH;
             }
         }
     }
 
-    private static int tiles5x4(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
-        int i = 0;
-        for (; i + 5 <= m; i += 5) {
+    private static int tiles5x4(int from, int to, Bands bands, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        int i = from;
+        for (; i + 5 <= to; i += 5) {
+            int group = i / Bands.ROWS;
             int a0 = i * aRow;
             int a1 = a0 + aRow;
             int a2 = a1 + aRow;
@@ -75,7 +114,8 @@ final class @Real@Products {
             @Real@Vector c41 = @Real@Vector.zero(SPECIES);
             @Real@Vector c42 = @Real@Vector.zero(SPECIES);
             @Real@Vector c43 = @Real@Vector.zero(SPECIES);
-            for (int p = 0; p < k; p++) {
+            int last = bands.lastTerm(group);
+            for (int p = bands.firstTerm(group); p < last; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
                 @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
@@ -155,9 +195,10 @@ final class @Real@Products {
         return i;
     }
 
-    private static int tiles5x3(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
-        int i = 0;
-        for (; i + 5 <= m; i += 5) {
+    private static int tiles5x3(int from, int to, Bands bands, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        int i = from;
+        for (; i + 5 <= to; i += 5) {
+            int group = i / Bands.ROWS;
             int a0 = i * aRow;
             int a1 = a0 + aRow;
             int a2 = a1 + aRow;
@@ -178,7 +219,8 @@ final class @Real@Products {
             @Real@Vector c40 = @Real@Vector.zero(SPECIES);
             @Real@Vector c41 = @Real@Vector.zero(SPECIES);
             @Real@Vector c42 = @Real@Vector.zero(SPECIES);
-            for (int p = 0; p < k; p++) {
+            int last = bands.lastTerm(group);
+            for (int p = bands.firstTerm(group); p < last; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
                 @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
@@ -242,9 +284,10 @@ final class @Real@Products {
         return i;
     }
 
-    private static int tiles5x2(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
-        int i = 0;
-        for (; i + 5 <= m; i += 5) {
+    private static int tiles5x2(int from, int to, Bands bands, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        int i = from;
+        for (; i + 5 <= to; i += 5) {
+            int group = i / Bands.ROWS;
             int a0 = i * aRow;
             int a1 = a0 + aRow;
             int a2 = a1 + aRow;
@@ -260,7 +303,8 @@ final class @Real@Products {
             @Real@Vector c31 = @Real@Vector.zero(SPECIES);
             @Real@Vector c40 = @Real@Vector.zero(SPECIES);
             @Real@Vector c41 = @Real@Vector.zero(SPECIES);
-            for (int p = 0; p < k; p++) {
+            int last = bands.lastTerm(group);
+            for (int p = bands.firstTerm(group); p < last; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
                 @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
@@ -308,9 +352,10 @@ final class @Real@Products {
         return i;
     }
 
-    private static int tiles10x1(int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
-        int i = 0;
-        for (; i + 10 <= m; i += 10) {
+    private static int tiles10x1(int from, int to, Bands bands, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        int i = from;
+        for (; i + 10 <= to; i += 10) {
+            int group = i / Bands.ROWS;
             int a0 = i * aRow;
             int a1 = a0 + aRow;
             int a2 = a1 + aRow;
@@ -331,7 +376,9 @@ final class @Real@Products {
             @Real@Vector c70 = @Real@Vector.zero(SPECIES);
             @Real@Vector c80 = @Real@Vector.zero(SPECIES);
             @Real@Vector c90 = @Real@Vector.zero(SPECIES);
-            for (int p = 0; p < k; p++) {
+            int first = Math.min(bands.firstTerm(group), bands.firstTerm(group + 1));
+            int last = Math.max(bands.lastTerm(group), bands.lastTerm(group + 1));
+            for (int p = first; p < last; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
                 @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
@@ -383,14 +430,16 @@ final class @Real@Products {
         return i;
     }
 
-    private static void rows1x4(int from, int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
-        for (int i = from; i < m; i++) {
+    private static void rows1x4(int from, int to, Bands bands, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        for (int i = from; i < to; i++) {
+            int group = i / Bands.ROWS;
             int a0 = i * aRow;
             @Real@Vector c00 = @Real@Vector.zero(SPECIES);
             @Real@Vector c01 = @Real@Vector.zero(SPECIES);
             @Real@Vector c02 = @Real@Vector.zero(SPECIES);
             @Real@Vector c03 = @Real@Vector.zero(SPECIES);
-            for (int p = 0; p < k; p++) {
+            int last = bands.lastTerm(group);
+            for (int p = bands.firstTerm(group); p < last; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
                 @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
@@ -417,11 +466,13 @@ final class @Real@Products {
         }
     }
 
-    private static void rows1x1(int from, int m, int k, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
-        for (int i = from; i < m; i++) {
+    private static void rows1x1(int from, int to, Bands bands, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        for (int i = from; i < to; i++) {
+            int group = i / Bands.ROWS;
             int a0 = i * aRow;
             @Real@Vector c00 = @Real@Vector.zero(SPECIES);
-            for (int p = 0; p < k; p++) {
+            int last = bands.lastTerm(group);
+            for (int p = bands.firstTerm(group); p < last; p++) {
                 int row = p * n + bColumn;
                 int step = p * aStep;
                 @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);

@@ -1,5 +1,6 @@
 package org.sibyl.simd;
 
+import org.sibyl.engine.kernel.Bands;
 import org.sibyl.engine.kernel.BinaryOp;
 import org.sibyl.engine.kernel.Broadcast;
 import org.sibyl.engine.kernel.Extent;
@@ -27,18 +28,18 @@ final class Staged@Real@Kernels implements @Real@Kernels {
     }
 
     @Override
-    public void productNn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
-        kernels(WarmUp.Part.PRODUCT).productNn(m, n, k, a, b, c, store);
+    public void productNn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands) {
+        kernels(WarmUp.Part.PRODUCT).productNn(m, n, k, a, b, c, store, bands);
     }
 
     @Override
-    public void productTn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
-        kernels(WarmUp.Part.PRODUCT).productTn(m, n, k, a, b, c, store);
+    public void productTn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands) {
+        kernels(WarmUp.Part.PRODUCT).productTn(m, n, k, a, b, c, store, bands);
     }
 
     @Override
     public void transpose(int rows, int columns, @real@[] x, @real@[] out) {
-        plain.transpose(rows, columns, x, out);
+        kernels(WarmUp.Part.PRODUCT).transpose(rows, columns, x, out);
     }
 
     @Override
@@ -47,8 +48,9 @@ final class Staged@Real@Kernels implements @Real@Kernels {
     }
 
     @Override
-    public void biased(UnaryOp op, int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        kernels(WarmUp.Part.FUNCTION).biased(op, rows, columns, x, bias, out);
+    public void biased(
+            UnaryOp op, Broadcast broadcast, int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
+        kernels(WarmUp.Part.FUNCTION).biased(op, broadcast, rows, columns, x, bias, out);
     }
 
     @Override

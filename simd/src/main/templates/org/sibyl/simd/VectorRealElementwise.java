@@ -71,50 +71,6 @@ final class Vector@Real@Elementwise {
         }
     }
 
-    static void biasedTanh(int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        int stride = @Real@Kernels.stride(columns);
-        for (int j = 0; j < columns; j += WIDTH) {
-            @Real@Vector b = load(bias, j);
-            for (int i = 0; i < rows; i++) {
-                int at = i * stride + j;
-                @Real@Functions.tanh(load(x, at).add(b)).intoArray(out, at);
-            }
-        }
-    }
-
-    static void biasedRelu(int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        int stride = @Real@Kernels.stride(columns);
-        for (int j = 0; j < columns; j += WIDTH) {
-            @Real@Vector b = load(bias, j);
-            for (int i = 0; i < rows; i++) {
-                int at = i * stride + j;
-                load(x, at).add(b).max(0).intoArray(out, at);
-            }
-        }
-    }
-
-    static void biasedSigmoid(int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        int stride = @Real@Kernels.stride(columns);
-        for (int j = 0; j < columns; j += WIDTH) {
-            @Real@Vector b = load(bias, j);
-            for (int i = 0; i < rows; i++) {
-                int at = i * stride + j;
-                @Real@Functions.sigmoid(load(x, at).add(b)).intoArray(out, at);
-            }
-        }
-    }
-
-    static void biasedSoftplus(int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        int stride = @Real@Kernels.stride(columns);
-        for (int j = 0; j < columns; j += WIDTH) {
-            @Real@Vector b = load(bias, j);
-            for (int i = 0; i < rows; i++) {
-                int at = i * stride + j;
-                @Real@Functions.softplus(load(x, at).add(b)).intoArray(out, at);
-            }
-        }
-    }
-
     static void addRow(int rows, int columns, @real@[] x, @real@[] y, @real@[] out) {
         int stride = @Real@Kernels.stride(columns);
         for (int j = 0; j < columns; j += WIDTH) {

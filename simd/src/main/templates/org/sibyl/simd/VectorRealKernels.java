@@ -1,5 +1,6 @@
 package org.sibyl.simd;
 
+import org.sibyl.engine.kernel.Bands;
 import org.sibyl.engine.kernel.BinaryOp;
 import org.sibyl.engine.kernel.Broadcast;
 import org.sibyl.engine.kernel.Extent;
@@ -19,18 +20,22 @@ final class Vector@Real@Kernels implements @Real@Kernels {
     private @real@[] scratch = new @real@[0];
 
     @Override
-    public void productNn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
-        @Real@Products.product(m, n, k, a, @Real@Kernels.stride(k), 1, b, c, store);
+    public void productNn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands) {
+        @Real@Products.product(m, n, a, @Real@Kernels.stride(k), 1, b, c, store, bands);
     }
 
     @Override
-    public void productTn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
-        @Real@Products.product(m, n, k, a, 1, @Real@Kernels.stride(m), b, c, store);
+    public void productTn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands) {
+        @Real@Products.product(m, n, a, 1, @Real@Kernels.stride(m), b, c, store, bands);
     }
 
     @Override
     public void transpose(int rows, int columns, @real@[] x, @real@[] out) {
-        plain.transpose(rows, columns, x, out);
+        if (@Real@Transpose.SUPPORTED) {
+            @Real@Transpose.transpose(rows, columns, x, out);
+        } else {
+            plain.transpose(rows, columns, x, out);
+        }
     }
 
     @Override
@@ -44,10 +49,11 @@ final class Vector@Real@Kernels implements @Real@Kernels {
     }
 
     @Override
-    public void biased(UnaryOp op, int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        Vector@Real@Loops.BiasedLoop loop = loops.biased(op);
+    public void biased(
+            UnaryOp op, Broadcast broadcast, int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
+        Vector@Real@Loops.BiasedLoop loop = loops.biased(op, broadcast);
         if (loop == null) {
-            Vector@Real@Elementwise.addRow(rows, columns, x, bias, out);
+            binary(BinaryOp.ADD, broadcast, rows, columns, x, bias, out);
             unary(op, rows, columns, out, out);
         } else {
             loop.run(rows, columns, x, bias, out);

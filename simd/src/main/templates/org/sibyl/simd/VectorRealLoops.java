@@ -3,6 +3,7 @@ package org.sibyl.simd;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.engine.kernel.Broadcast;
 import org.sibyl.engine.kernel.UnaryOp;
 
 /// Which loop computes a function of `@real@`. Through a table, not a switch: the compiler would inline every loop that a
@@ -28,11 +29,16 @@ final class Vector@Real@Loops {
             UnaryOp.TANH, Vector@Real@Elementwise::tanh,
             UnaryOp.SIGMOID, Vector@Real@Elementwise::sigmoid,
             UnaryOp.SOFTPLUS, Vector@Real@Elementwise::softplus));
-    private final Map<UnaryOp, BiasedLoop> biased = new EnumMap<>(Map.of(
-            UnaryOp.TANH, Vector@Real@Elementwise::biasedTanh,
-            UnaryOp.RELU, Vector@Real@Elementwise::biasedRelu,
-            UnaryOp.SIGMOID, Vector@Real@Elementwise::biasedSigmoid,
-            UnaryOp.SOFTPLUS, Vector@Real@Elementwise::biasedSoftplus));
+    private final Map<UnaryOp, BiasedLoop> biasedByRow = new EnumMap<>(Map.of(
+            UnaryOp.TANH, Vector@Real@Biased::tanhOfRow,
+            UnaryOp.RELU, Vector@Real@Biased::reluOfRow,
+            UnaryOp.SIGMOID, Vector@Real@Biased::sigmoidOfRow,
+            UnaryOp.SOFTPLUS, Vector@Real@Biased::softplusOfRow));
+    private final Map<UnaryOp, BiasedLoop> biasedByColumn = new EnumMap<>(Map.of(
+            UnaryOp.TANH, Vector@Real@Biased::tanhOfColumn,
+            UnaryOp.RELU, Vector@Real@Biased::reluOfColumn,
+            UnaryOp.SIGMOID, Vector@Real@Biased::sigmoidOfColumn,
+            UnaryOp.SOFTPLUS, Vector@Real@Biased::softplusOfColumn));
 
     /// The loop of a function, or null where the plain one is as good.
     @Nullable Loop unary(UnaryOp op) {
@@ -40,7 +46,11 @@ final class Vector@Real@Loops {
     }
 
     /// The loop of a function of a biased argument, or null where two loops do as well.
-    @Nullable BiasedLoop biased(UnaryOp op) {
-        return biased.get(op);
+    @Nullable BiasedLoop biased(UnaryOp op, Broadcast broadcast) {
+        return switch (broadcast) {
+            case ROW -> biasedByRow.get(op);
+            case COLUMN -> biasedByColumn.get(op);
+            case NONE, SCALAR -> null;
+        };
     }
 }

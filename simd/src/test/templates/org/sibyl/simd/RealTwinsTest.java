@@ -3,11 +3,13 @@ package org.sibyl.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sibyl.engine.kernel.Bands;
 import org.sibyl.engine.kernel.BinaryOp;
 import org.sibyl.engine.kernel.Broadcast;
 import org.sibyl.engine.kernel.Extent;
@@ -66,14 +68,16 @@ class @Real@TwinsTest {
     @ParameterizedTest
     @EnumSource
     void biasedGivesTheSameBits(UnaryOp op) {
-        for (int columns : SIZES) {
-            @real@[] x = matrix(3, columns);
-            @real@[] bias = matrix(1, columns);
-            @real@[] expected = filled(x.length);
-            plain.biased(op, 3, columns, x, bias, expected);
-            @real@[] found = filled(x.length);
-            vector.biased(op, 3, columns, x, bias, found);
-            assertSameBits(op + " of " + columns, 3, columns, found, expected);
+        for (Broadcast broadcast : List.of(Broadcast.ROW, Broadcast.COLUMN)) {
+            for (int columns : SIZES) {
+                @real@[] x = matrix(3, columns);
+                @real@[] bias = broadcast == Broadcast.ROW ? matrix(1, columns) : matrix(3, 1);
+                @real@[] expected = filled(x.length);
+                plain.biased(op, broadcast, 3, columns, x, bias, expected);
+                @real@[] found = filled(x.length);
+                vector.biased(op, broadcast, 3, columns, x, bias, found);
+                assertSameBits(op + " of " + columns + ", " + broadcast, 3, columns, found, expected);
+            }
         }
     }
 
@@ -193,9 +197,6 @@ class @Real@TwinsTest {
                 plain.cumulativeSum(scan, 9, size, x, expected);
                 assertSameBits(scan + " of " + size, 9, size, found, expected);
             }
-            vector.transpose(9, size, x, found = filled(size * @Real@Kernels.LANES * 2));
-            plain.transpose(9, size, x, expected = filled(found.length));
-            assertSameBits("transpose of " + size, size, 9, found, expected);
         }
     }
 
@@ -225,6 +226,67 @@ class @Real@TwinsTest {
         assertProduct(13, size, 1);
     }
 
+    @Test
+    void transposeMovesTheSameBits() {
+        for (int rows : SIZES) {
+            for (int columns : SIZES) {
+                @real@[] x = matrix(rows, columns);
+                @real@[] found = filled(columns * @Real@Kernels.stride(rows));
+                @real@[] expected = filled(found.length);
+                vector.transpose(rows, columns, x, found);
+                plain.transpose(rows, columns, x, expected);
+                assertSameBits("transpose of " + rows + "×" + columns, columns, rows, found, expected);
+            }
+        }
+    }
+
+    /// Within the bands a product is that of the masked matrix, outside it is 0, and both kernels agree.
+    @Test
+    void bandedProductsSkipZerosOnly() {
+        for (int m : SIZES) {
+            int n = 50;
+            int k = 23;
+            Bands bands = Bands.of(
+                    m, n, k, (i, p) -> p * m <= (i + 2) * k, (i, j) -> j * m >= i * n, @Real@Kernels.LANES);
+            @real@[] a = matrix(m, k);
+            for (int i = 0; i < m; i++) {
+                for (int p = 0; p < k; p++) {
+                    a[i * @Real@Kernels.stride(k) + p] *= p * m <= (i + 2) * k ? 1 : 0;
+                }
+            }
+            @real@[] transposed = filled(k * @Real@Kernels.stride(m));
+            plain.transpose(m, k, a, transposed);
+            @real@[] b = matrix(k, n);
+            @real@[] whole = filled(m * @Real@Kernels.stride(n));
+            plain.productNn(m, n, k, a, b, whole, Store.REPLACE, Bands.full(m, n, k));
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                    int group = i / Bands.ROWS;
+                    boolean inside = j >= bands.firstColumn(group) && j < bands.lastColumn(group);
+                    whole[i * @Real@Kernels.stride(n) + j] *= inside ? 1 : 0;
+                    assertThat(inside || j * m < i * n).isTrue();
+                }
+            }
+            for (@Real@Kernels kernels : List.of(plain, vector)) {
+                @real@[] banded = filled(whole.length);
+                kernels.productNn(m, n, k, a, b, banded, Store.REPLACE, bands);
+                assertSameNumbers("NN of " + m, m, n, banded, whole);
+                kernels.productTn(m, n, k, transposed, b, banded, Store.REPLACE, bands);
+                assertSameNumbers("TN of " + m, m, n, banded, whole);
+            }
+        }
+    }
+
+    /// As bits, but a zero may have either sign.
+    private static void assertSameNumbers(String what, int rows, int columns, @real@[] found, @real@[] expected) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                int at = i * @Real@Kernels.stride(columns) + j;
+                assertThat(found[at] == expected[at]).as("%s at %d, %d", what, i, j).isTrue();
+            }
+        }
+    }
+
     private void assertProduct(int m, int n, int k) {
         @real@[] a = matrix(m, k);
         @real@[] transposed = filled(k * @Real@Kernels.stride(m));
@@ -235,11 +297,11 @@ class @Real@TwinsTest {
         @real@[] tn = filled(before.length);
         @real@[] added = before.clone();
         @real@[] plainly = before.clone();
-        vector.productNn(m, n, k, a, b, nn, Store.REPLACE);
-        vector.productTn(m, n, k, transposed, b, tn, Store.REPLACE);
+        vector.productNn(m, n, k, a, b, nn, Store.REPLACE, Bands.full(m, n, k));
+        vector.productTn(m, n, k, transposed, b, tn, Store.REPLACE, Bands.full(m, n, k));
         assertSameBits("TN and NN", m, n, tn, nn);
-        vector.productNn(m, n, k, a, b, added, Store.ADD);
-        plain.productNn(m, n, k, a, b, plainly, Store.ADD);
+        vector.productNn(m, n, k, a, b, added, Store.ADD, Bands.full(m, n, k));
+        plain.productNn(m, n, k, a, b, plainly, Store.ADD, Bands.full(m, n, k));
         int stride = @Real@Kernels.stride(n);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
@@ -259,13 +321,13 @@ class @Real@TwinsTest {
             }
         }
         assertSameBits("plain and vector, added", m, n, plainly, added);
-        plain.productNn(m, n, k, a, b, plainly, Store.REPLACE);
+        plain.productNn(m, n, k, a, b, plainly, Store.REPLACE, Bands.full(m, n, k));
         assertSameBits("plain and vector", m, n, plainly, nn);
-        plain.productTn(m, n, k, transposed, b, plainly, Store.REPLACE);
+        plain.productTn(m, n, k, transposed, b, plainly, Store.REPLACE, Bands.full(m, n, k));
         assertSameBits("plain and vector, transposed", m, n, plainly, nn);
         // An element does not depend on which other rows there are.
         @real@[] first = filled(before.length);
-        vector.productNn(1, n, k, a, b, first, Store.REPLACE);
+        vector.productNn(1, n, k, a, b, first, Store.REPLACE, Bands.full(1, n, k));
         assertSameBits("first row alone", 1, n, first, nn);
     }
 

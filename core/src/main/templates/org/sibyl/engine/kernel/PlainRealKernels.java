@@ -8,21 +8,21 @@ final class Plain@Real@Kernels implements @Real@Kernels {
     private final Plain@Real@Reductions reductions = new Plain@Real@Reductions();
 
     @Override
-    public void productNn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
-        products.nn(m, n, k, a, b, c, store);
+    public void productNn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands) {
+        products.nn(m, n, k, a, b, c, store, bands);
     }
 
     @Override
-    public void productTn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
-        products.tn(m, n, k, a, b, c, store);
+    public void productTn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands) {
+        products.tn(m, n, k, a, b, c, store, bands);
     }
 
     @Override
     public void transpose(int rows, int columns, @real@[] x, @real@[] out) {
         int xStride = @Real@Kernels.stride(columns);
         int outStride = @Real@Kernels.stride(rows);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
+        for (int j = 0; j < columns; j++) {
+            for (int i = 0; i < rows; i++) {
                 out[j * outStride + i] = x[i * xStride + j];
             }
         }
@@ -34,8 +34,9 @@ final class Plain@Real@Kernels implements @Real@Kernels {
     }
 
     @Override
-    public void biased(UnaryOp op, int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        Plain@Real@Elementwise.binary(BinaryOp.ADD, Broadcast.ROW, rows, columns, x, bias, out);
+    public void biased(
+            UnaryOp op, Broadcast broadcast, int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
+        Plain@Real@Elementwise.binary(BinaryOp.ADD, broadcast, rows, columns, x, bias, out);
         Plain@Real@Elementwise.unary(op, rows, columns, out, out);
     }
 

@@ -15,16 +15,17 @@ final class Plain@Real@Products {
     private @real@[] before = new @real@[0];
 
     /// C (+)= A·B.
-    void nn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
-        product(m, n, k, a, @Real@Kernels.stride(k), 1, b, c, store);
+    void nn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands) {
+        product(m, n, k, a, @Real@Kernels.stride(k), 1, b, c, store, bands);
     }
 
     /// C (+)= Aᵀ·B with A `[k, m]`.
-    void tn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store) {
-        product(m, n, k, a, 1, @Real@Kernels.stride(m), b, c, store);
+    void tn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands) {
+        product(m, n, k, a, 1, @Real@Kernels.stride(m), b, c, store, bands);
     }
 
-    private void product(int m, int n, int k, @real@[] a, int aRow, int aStep, @real@[] b, @real@[] c, Store store) {
+    private void product(
+            int m, int n, int k, @real@[] a, int aRow, int aStep, @real@[] b, @real@[] c, Store store, Bands bands) {
         int stride = @Real@Kernels.stride(n);
         reserve(k, stride);
         for (int p = 0; p < k; p++) {
@@ -40,28 +41,36 @@ final class Plain@Real@Products {
             int a1 = count > 1 ? a0 + aRow : a0;
             int a2 = count > 2 ? a1 + aRow : a0;
             int a3 = count > 3 ? a2 + aRow : a0;
-            int p = 0;
-            for (; p + TILE <= k; p += TILE) {
+            int group = i / Bands.ROWS;
+            int last = (i + count - 1) / Bands.ROWS;
+            int p = Math.min(bands.firstTerm(group), bands.firstTerm(last));
+            int end = Math.max(bands.lastTerm(group), bands.lastTerm(last));
+            for (; p + TILE <= end; p += TILE) {
                 four(stride, p, a, a0 + p * aStep, a1 + p * aStep, a2 + p * aStep, a3 + p * aStep, aStep);
             }
-            for (; p < k; p++) {
+            for (; p < end; p++) {
                 int at = p * aStep;
                 one(stride, rows[p], sums, a[a0 + at], a[a1 + at], a[a2 + at], a[a3 + at]);
             }
             for (int r = 0; r < count; r++) {
-                put(n, sums[r], c, (i + r) * stride, store);
+                put(n, sums[r], c, (i + r) * stride, store, bands, (i + r) / Bands.ROWS);
             }
         }
     }
 
-    private void put(int n, @real@[] sum, @real@[] c, int at, Store store) {
+    private void put(int n, @real@[] sum, @real@[] c, int at, Store store, Bands bands, int group) {
+        int first = bands.firstColumn(group);
+        int last = bands.lastColumn(group);
         if (store == Store.ADD) {
             System.arraycopy(c, at, before, 0, n);
             for (int j = 0; j < n; j++) {
                 sum[j] += before[j];
             }
+        } else {
+            Arrays.fill(c, at, at + first, 0);
+            Arrays.fill(c, at + last, at + n, 0);
         }
-        System.arraycopy(sum, 0, c, at, n);
+        System.arraycopy(sum, first, c, at + first, last - first);
     }
 
     /// Adds to four rows of C what rows p … p + 3 of B contribute.

@@ -15,11 +15,11 @@ public interface @Real@Kernels {
         return (columns + LANES - 1) / LANES * LANES;
     }
 
-    /// C `[m, n]` (+)= A `[m, k]` · B `[k, n]`.
-    void productNn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store);
+    /// C `[m, n]` (+)= A `[m, k]` · B `[k, n]`, within the bands; what is replaced outside becomes 0.
+    void productNn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands);
 
-    /// C `[m, n]` (+)= Aᵀ · B with A `[k, m]`, B `[k, n]`.
-    void productTn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store);
+    /// C `[m, n]` (+)= Aᵀ · B with A `[k, m]`, B `[k, n]`, within the bands; what is replaced outside becomes 0.
+    void productTn(int m, int n, int k, @real@[] a, @real@[] b, @real@[] c, Store store, Bands bands);
 
     /// The transpose `[columns, rows]` of x `[rows, columns]`.
     void transpose(int rows, int columns, @real@[] x, @real@[] out);
@@ -27,8 +27,8 @@ public interface @Real@Kernels {
     /// out = f(x), elementwise.
     void unary(UnaryOp op, int rows, int columns, @real@[] x, @real@[] out);
 
-    /// out = f(x + bias), elementwise; the bias is one row `[1, columns]`.
-    void biased(UnaryOp op, int rows, int columns, @real@[] x, @real@[] bias, @real@[] out);
+    /// out = f(x + bias), elementwise; the bias is one row `[1, columns]` or one column `[rows, 1]`.
+    void biased(UnaryOp op, Broadcast broadcast, int rows, int columns, @real@[] x, @real@[] bias, @real@[] out);
 
     /// out = f(x, y), elementwise; x is `[rows, columns]`, y stretches as said.
     void binary(BinaryOp op, Broadcast broadcast, int rows, int columns, @real@[] x, @real@[] y, @real@[] out);

@@ -76,10 +76,10 @@ class PlainKernelsTest {
         double[] tn = base.clone();
         float[] nnFloat = narrowed(base, m, n);
         float[] tnFloat = nnFloat.clone();
-        doubles.productNn(m, n, k, a, b, nn, store);
-        doubles.productTn(m, n, k, turned, b, tn, store);
-        floats.productNn(m, n, k, narrowed(a, m, k), narrowed(b, k, n), nnFloat, store);
-        floats.productTn(m, n, k, narrowed(turned, k, m), narrowed(b, k, n), tnFloat, store);
+        doubles.productNn(m, n, k, a, b, nn, store, Bands.full(m, n, k));
+        doubles.productTn(m, n, k, turned, b, tn, store, Bands.full(m, n, k));
+        floats.productNn(m, n, k, narrowed(a, m, k), narrowed(b, k, n), nnFloat, store, Bands.full(m, n, k));
+        floats.productTn(m, n, k, narrowed(turned, k, m), narrowed(b, k, n), tnFloat, store, Bands.full(m, n, k));
         double worst = 0;
         double worstFloat = 0;
         for (int i = 0; i < m; i++) {
@@ -104,11 +104,11 @@ class PlainKernelsTest {
         double[] a = matrix(9, 17);
         double[] b = matrix(17, 5);
         double[] all = new double[9 * DoubleKernels.stride(5)];
-        doubles.productNn(9, 5, 17, a, b, all, Store.REPLACE);
+        doubles.productNn(9, 5, 17, a, b, all, Store.REPLACE, Bands.full(9, 5, 17));
         for (int i = 0; i < 9; i++) {
             double[] one = new double[DoubleKernels.stride(5)];
             int stride = DoubleKernels.stride(17);
-            doubles.productNn(1, 5, 17, Arrays.copyOfRange(a, i * stride, (i + 1) * stride), b, one, Store.REPLACE);
+            doubles.productNn(1, 5, 17, Arrays.copyOfRange(a, i * stride, (i + 1) * stride), b, one, Store.REPLACE, Bands.full(1, 5, 17));
             for (int j = 0; j < 5; j++) {
                 assertThat(one[j]).isEqualTo(at(all, i, j, 5));
             }
@@ -151,9 +151,9 @@ class PlainKernelsTest {
             assertFinite(out, rows, columns);
             doubles.broadcast(broadcast, rows, columns, y, out);
             assertFinite(out, rows, columns);
+            doubles.biased(UnaryOp.TANH, broadcast, rows, columns, x, y, out);
+            assertFinite(out, rows, columns);
         }
-        doubles.biased(UnaryOp.TANH, rows, columns, x, matrix(1, columns), out);
-        assertFinite(out, rows, columns);
         doubles.where(rows, columns, x, x, x, out);
         assertFinite(out, rows, columns);
     }
