@@ -1,9 +1,9 @@
 package org.sibyl.engine;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class PlanDot {
     /// A plan's steps and leaves; the redder the more of the time a step takes, if there is a profile.
     static String of(Plan plan, @Nullable Profile profile) {
         PlanDot dot = new PlanDot("plan");
-        Set<Expr> outputs = new HashSet<>(plan.outputs());
+        Set<Expr> outputs = plan.outputs().stream().map(Stored::expr).collect(Collectors.toSet());
         for (Expr leaf : plan.leaves()) {
             dot.node(leaf, Names.of(leaf.op()) + "\n" + leaf.shape(), outputs.contains(leaf), "");
         }

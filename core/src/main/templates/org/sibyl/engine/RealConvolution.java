@@ -1,6 +1,7 @@
 package org.sibyl.engine;
 
 import java.util.Arrays;
+import org.sibyl.engine.kernel.Bands;
 import org.sibyl.engine.kernel.@Real@Kernels;
 import org.sibyl.engine.kernel.Store;
 
@@ -23,6 +24,17 @@ final class @Real@Convolution {
     private final int outputs;
     private final int outputStride;
     private final int block;
+    /// Of whole blocks, and of the rows that are left.
+    private final Products whole;
+    private final Products rest;
+
+    /// What the three products of a block compute: everything.
+    private record Products(Bands forward, Bands back, Bands kernel) {
+        static Products of(int rows, int taps, int outputs) {
+            return new Products(
+                    Bands.full(rows, outputs, taps), Bands.full(rows, taps, outputs), Bands.full(taps, outputs, rows));
+        }
+    }
 
     /// @param pixels of all images together
     /// @param outputs channels of the result
@@ -38,6 +50,8 @@ final class @Real@Convolution {
         outputStride = @Real@Kernels.stride(outputs);
         int patchStride = @Real@Kernels.stride(taps);
         block = Math.min(rows, Math.max(LEAST_ROWS, BLOCK_ELEMENTS / patchStride / 10 * 10));
+        whole = Products.of(block, taps, outputs);
+        rest = Products.of(rows % block, taps, outputs);
         scratch.reserve(block * patchStride, block * outputStride);
     }
 
@@ -47,7 +61,7 @@ final class @Real@Convolution {
             int count = Math.min(block, rows - from);
             patches.copy(images, from, count, scratch.patches());
             @real@[] target = count == rows ? out : scratch.rows();
-            kernels.productNn(count, outputs, taps, scratch.patches(), kernel, target, Store.REPLACE);
+            kernels.productNn(count, outputs, taps, scratch.patches(), kernel, target, Store.REPLACE, products(count).forward());
             if (target != out) {
                 System.arraycopy(target, 0, out, from * outputStride, count * outputStride);
             }
@@ -62,7 +76,14 @@ final class @Real@Convolution {
         for (int from = 0; from < rows; from += block) {
             int count = Math.min(block, rows - from);
             kernels.productNn(
-                    count, taps, outputs, rows(cotangent, from, count), turned, scratch.patches(), Store.REPLACE);
+                    count,
+                    taps,
+                    outputs,
+                    rows(cotangent, from, count),
+                    turned,
+                    scratch.patches(),
+                    Store.REPLACE,
+                    products(count).back());
             patches.addBack(scratch.patches(), from, count, images);
         }
     }
@@ -79,8 +100,13 @@ final class @Real@Convolution {
                     scratch.patches(),
                     rows(cotangent, from, count),
                     kernel,
-                    from == 0 ? Store.REPLACE : Store.ADD);
+                    from == 0 ? Store.REPLACE : Store.ADD,
+                    products(count).kernel());
         }
+    }
+
+    private Products products(int count) {
+        return count == block ? whole : rest;
     }
 
     /// A product's operands begin at the beginning of their arrays.
