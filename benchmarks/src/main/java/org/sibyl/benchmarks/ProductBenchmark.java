@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.sibyl.engine.kernel.FloatKernels;
 import org.sibyl.engine.kernel.Bands;
+import org.sibyl.engine.kernel.FloatKernels;
 import org.sibyl.engine.kernel.Store;
 import org.sibyl.random.Seed;
 

@@ -80,7 +80,11 @@ public final class Evaluator {
             machine.run();
             for (int i = 0; i < results.size(); i++) {
                 Stored result = plan.outputs().get(i);
-                machine.read(result, present, results.get(i), start * plan.originals().get(i).columns());
+                machine.read(
+                        result,
+                        present,
+                        results.get(i),
+                        start * plan.originals().get(i).columns());
             }
         });
         List<Tensor> tensors = new ArrayList<>();

@@ -98,12 +98,11 @@ public final class Execution {
         plan.graph().inputs().forEach((name, input) -> {
             int found = -1;
             for (int i = 0; i < plan.leaves().size(); i++) {
-                String leaf =
-                        switch (plan.leaves().get(i).op()) {
-                            case Op.Input(String upright) -> upright;
-                            case Op.TurnedInput(String turned) -> turned;
-                            default -> null;
-                        };
+                String leaf = switch (plan.leaves().get(i).op()) {
+                    case Op.Input(String upright) -> upright;
+                    case Op.TurnedInput(String turned) -> turned;
+                    default -> null;
+                };
                 if (name.equals(leaf)) {
                     found = i;
                 }

@@ -89,8 +89,8 @@ final class LaneLayout {
             case Op.Where where -> all(expr, where);
             case Op.Stop stop -> all(expr, stop);
             case Op.Stretch(Broadcast broadcast) -> all(expr, new Op.Stretch(flip(broadcast)));
-            case Op.Slice(int row, int column) -> all(expr, new Op.Slice(column, row));
-            case Op.Pad(int row, int column) -> all(expr, new Op.Pad(column, row));
+            case Op.Slice(int down, int across) -> all(expr, new Op.Slice(across, down));
+            case Op.Pad(int down, int across) -> all(expr, new Op.Pad(across, down));
             case Op.Concat(int axis) -> all(expr, new Op.Concat(1 - axis));
             case Op.GatherColumns(Op.Index index) -> all(expr, new Op.GatherRows(index));
             case Op.GatherRows(Op.Index index) -> all(expr, new Op.GatherColumns(index));
@@ -129,7 +129,7 @@ final class LaneLayout {
     private @Nullable Expr product(Expr expr, Op.Product product) {
         Expr x = expr.operands().get(0);
         Expr y = expr.operands().get(1);
-        boolean sums = product.transposeLeft() && side.contains(x) || !product.transposeRight() && side.contains(y);
+        boolean sums = (product.transposeLeft() && side.contains(x)) || (!product.transposeRight() && side.contains(y));
         if (sums && product.transposeLeft()) {
             Op.Product stored = new Op.Product(!side.contains(x), product.transposeRight());
             upright.put(expr, make(stored, expr.rows(), expr.columns(), first(x), upright(y)));
@@ -172,8 +172,7 @@ final class LaneLayout {
 
     private Expr shift(Expr x) {
         Expr greatest = make(new Op.Reduce(Reduction.MAX, Extent.EACH_COLUMN), 1, x.columns(), x);
-        Expr finite = binary(
-                BinaryOp.LESS, unary(UnaryOp.ABS, greatest), interner.scalar(Double.POSITIVE_INFINITY));
+        Expr finite = binary(BinaryOp.LESS, unary(UnaryOp.ABS, greatest), interner.scalar(Double.POSITIVE_INFINITY));
         Expr zero = make(new Op.Stretch(Broadcast.SCALAR), 1, x.columns(), interner.scalar(0));
         return make(new Op.Where(), 1, x.columns(), finite, greatest, zero);
     }
@@ -231,7 +230,7 @@ final class LaneLayout {
         };
     }
 
-    private Expr make(Op op, int rows, int columns, Expr... operands) {
-        return interner.intern(op, rows, columns, List.of(operands));
+    private Expr make(Op op, int height, int width, Expr... operands) {
+        return interner.intern(op, height, width, List.of(operands));
     }
 }

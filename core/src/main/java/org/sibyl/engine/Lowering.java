@@ -13,7 +13,8 @@ import org.sibyl.engine.kernel.UnaryOp;
 ///
 /// The left operand of a binary operation gets the result's shape. A product with a transposed right operand becomes
 /// a transpose and a product: the right one is mostly a small weight, and is transposed once for all slices of a
-/// batch. Sums of products, functions of sums with a row or a column, and what tanh, relu and sigmoid do to a cotangent are
+/// batch. Sums of products, functions of sums with a row or a column, and what tanh, relu and sigmoid do to a cotangent
+/// are
 /// joined into one kernel each.
 final class Lowering {
     private final Interner interner = new Interner();

@@ -54,8 +54,7 @@ record TrainingPlans(
     }
 
     private static Plan fast(Graph graph, List<Expr> outputs, ElementType type) {
-        return Planner.plan(
-                graph, outputs, LaneLayout.best(outputs, Results.UPRIGHT, type), type, Reuse.LIVENESS);
+        return Planner.plan(graph, outputs, LaneLayout.best(outputs, Results.UPRIGHT, type), type, Reuse.LIVENESS);
     }
 
     private static @Nullable Expr factor(Expr gradient, Set<Expr> uniform) {
@@ -79,8 +78,7 @@ record TrainingPlans(
         if (gradient.op() instanceof Op.Product(boolean left, boolean right) && factor.op() instanceof Op.Constant) {
             Expr x = gradient.operands().get(0);
             Expr y = gradient.operands().get(1);
-            return x.graph()
-                    .add(new Op.ProductWhere(left, right), gradient.rows(), gradient.columns(), x, y, factor);
+            return x.graph().add(new Op.ProductWhere(left, right), gradient.rows(), gradient.columns(), x, y, factor);
         }
         return gradient;
     }

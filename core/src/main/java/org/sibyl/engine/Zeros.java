@@ -25,8 +25,7 @@ final class Zeros {
         return switch (expr.op()) {
             case Op.Constant(double[] values) -> values[row * expr.columns() + column] != 0;
             case Op.Binary(BinaryOp function) ->
-                function != BinaryOp.MULTIPLY
-                        || mayDiffer(expr, 0, row, column) && mayDiffer(expr, 1, row, column);
+                function != BinaryOp.MULTIPLY || (mayDiffer(expr, 0, row, column) && mayDiffer(expr, 1, row, column));
             case Op.Transpose transpose -> mayDiffer(expr.operands().getFirst(), column, row);
             case Op.Slice(int top, int left) -> mayDiffer(expr.operands().getFirst(), top + row, left + column);
             case Op.GatherColumns(Op.Index index) -> mayDiffer(expr.operands().getFirst(), row, index.at(column));

@@ -14,21 +14,25 @@ final class @Real@Masks {
     private static final long LOW_HALF = 0xffffffffL;
     private static final int INDEX_BITS = 32;
 
+    private final Plan plan;
     private final Map<Expr, Integer> leaves;
     private final List<Drawn> masks = new ArrayList<>();
     private long step;
 
     /// @param leaf the number of the mask among the plan's leaves
-    private record Drawn(Expr mask, int leaf, double keep, Seed seed) {}
+    /// @param turned whether that is stored as its transpose
+    private record Drawn(Expr mask, int leaf, boolean turned, double keep, Seed seed) {}
 
     @Real@Masks(Plan plan) {
+        this.plan = plan;
         leaves = Execution.leafOfInput(plan);
     }
 
     void add(Expr mask, double keep, Seed seed) {
         int leaf = leaves.getOrDefault(mask, -1);
         if (leaf >= 0) {
-            masks.add(new Drawn(mask, leaf, keep, seed));
+            boolean turned = plan.leaves().get(leaf).op() instanceof Op.TurnedInput;
+            masks.add(new Drawn(mask, leaf, turned, keep, seed));
         }
     }
 
@@ -60,15 +64,18 @@ final class @Real@Masks {
     private static void fill(@real@[] target, Drawn drawn, long key) {
         int columns = drawn.mask().columns();
         int stride = @Real@Kernels.stride(columns);
+        int below = drawn.turned() ? 1 : stride;
+        int beside = drawn.turned() ? @Real@Kernels.stride(drawn.mask().rows()) : 1;
         long kept = Math.round(drawn.keep() * TWO_TO_32);
         @real@ value = @cast@(1 / drawn.keep());
         for (int i = 0; i < drawn.mask().rows(); i++) {
             long first = (long) i * stride;
             for (int j = 0; j < columns; j += 2) {
                 long bits = drawn.seed().bits(key + first + j);
-                target[i * stride + j] = (bits & LOW_HALF) < kept ? value : 0;
+                int at = i * below + j * beside;
+                target[at] = (bits & LOW_HALF) < kept ? value : 0;
                 if (j + 1 < columns) {
-                    target[i * stride + j + 1] = (bits >>> INDEX_BITS) < kept ? value : 0;
+                    target[at + beside] = (bits >>> INDEX_BITS) < kept ? value : 0;
                 }
             }
         }

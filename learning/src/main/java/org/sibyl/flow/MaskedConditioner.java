@@ -18,7 +18,8 @@ import org.sibyl.tensor.Tensor;
 /// ```
 ///
 /// A feature's degree is its step in the order, counted from 1; the hidden units have the degrees features − 1 … 1 in
-/// equal shares, in this order, so that each mask is block triangular. A unit sees units of its own degree or less; an output
+/// equal shares, in this order, so that each mask is block triangular. A unit sees units of its own degree or less; an
+/// output
 /// sees units of a smaller degree than its feature's.
 ///
 /// @param name the prefix of its parameters' names

@@ -98,9 +98,7 @@ public final class Bands {
     /// The first group after this one with other columns.
     public int nextColumns(int group) {
         int next = group + 1;
-        while (next < groups()
-                && firstColumn[next] == firstColumn[group]
-                && lastColumn[next] == lastColumn[group]) {
+        while (next < groups() && firstColumn[next] == firstColumn[group] && lastColumn[next] == lastColumn[group]) {
             next++;
         }
         return next;

@@ -108,7 +108,15 @@ class PlainKernelsTest {
         for (int i = 0; i < 9; i++) {
             double[] one = new double[DoubleKernels.stride(5)];
             int stride = DoubleKernels.stride(17);
-            doubles.productNn(1, 5, 17, Arrays.copyOfRange(a, i * stride, (i + 1) * stride), b, one, Store.REPLACE, Bands.full(1, 5, 17));
+            doubles.productNn(
+                    1,
+                    5,
+                    17,
+                    Arrays.copyOfRange(a, i * stride, (i + 1) * stride),
+                    b,
+                    one,
+                    Store.REPLACE,
+                    Bands.full(1, 5, 17));
             for (int j = 0; j < 5; j++) {
                 assertThat(one[j]).isEqualTo(at(all, i, j, 5));
             }
