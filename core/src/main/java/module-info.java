@@ -14,6 +14,8 @@ module org.sibyl.core {
     exports org.sibyl.engine.kernel to
             org.sibyl.simd;
     exports org.sibyl.estimator;
+    exports org.sibyl.function;
+    exports org.sibyl.likelihood;
     exports org.sibyl.numeric;
     exports org.sibyl.numeric.polynomial to
             org.sibyl.simd;

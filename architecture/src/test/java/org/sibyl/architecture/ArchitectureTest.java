@@ -28,6 +28,8 @@ class ArchitectureTest {
             "distribution",
             "engine",
             "estimator",
+            "function",
+            "likelihood",
             "numeric",
             "parallel",
             "random",
