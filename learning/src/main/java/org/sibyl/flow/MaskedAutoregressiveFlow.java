@@ -1,10 +1,7 @@
 package org.sibyl.flow;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 import org.sibyl.engine.Expr;
 import org.sibyl.nn.Weights;
 import org.sibyl.random.Seed;
@@ -16,7 +13,7 @@ import org.sibyl.tensor.Tensor;
 ///
 /// whose shifts m and scales s come from a [MaskedConditioner]. Every second transform takes the features in reverse
 /// order.
-/// Density is one pass; the inverse needs one pass for each feature.
+/// Density is one pass. The inverse finds one feature after the other, but uses each weight once as well.
 ///
 /// @param features the number of columns of x
 /// @param context the number of columns of c
@@ -76,24 +73,23 @@ public record MaskedAutoregressiveFlow(int features, int context, int transforms
     }
 
     private Traced forward(Weights weights, MaskedConditioner conditioner, Expr x, Expr c) {
-        Expr outputs = conditioner.outputs(weights, conditioner.hidden(weights, x, c));
+        Expr outputs = conditioner.outputs(weights, x, c);
         Expr scale = scale(outputs.columns(features, 2 * features));
         Expr z = x.times(scale).plus(outputs.columns(0, features));
         return new Traced(z, scale.log().sum(1));
     }
 
     private Expr inverse(Weights weights, MaskedConditioner conditioner, Expr z, Expr c) {
-        Expr zero = weights.graph().constant(0).broadcast(z.rows(), 1);
-        List<Expr> columns = new ArrayList<>();
-        for (int i = 0; i < features; i++) {
-            columns.add(zero);
-        }
+        StepwiseConditioner steps = StepwiseConditioner.of(conditioner, weights, c);
+        Expr[] columns = new Expr[features];
+        StepwiseConditioner.Known known = steps.nothing();
         for (int step = 0; step < features; step++) {
             int i = conditioner.order().feature(step, features);
-            @Nullable Expr known = step == 0 ? null : Expr.concat(1, columns);
-            Expr outputs = conditioner.outputs(weights, conditioner.hidden(weights, known, c), i);
+            known = steps.extended(known);
+            Expr outputs = steps.outputs(known);
             Expr scale = scale(outputs.columns(1, 2));
-            columns.set(i, z.columns(i, i + 1).minus(outputs.columns(0, 1)).dividedBy(scale));
+            columns[i] = z.columns(i, i + 1).minus(outputs.columns(0, 1)).dividedBy(scale);
+            known = known.with(columns[i]);
         }
         return Expr.concat(1, columns);
     }

@@ -1,7 +1,6 @@
 package org.sibyl.flow;
 
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 import org.sibyl.engine.Expr;
 import org.sibyl.nn.Linear;
 import org.sibyl.nn.Weights;
@@ -31,62 +30,45 @@ import org.sibyl.tensor.Tensor;
 /// @param order which feature comes first
 record MaskedConditioner(String name, int features, int context, int hidden, int blocks, int outputs, Order order) {
     SequencedMap<String, Tensor> initialize(SequencedMap<String, Tensor> parameters, Seed seed) {
-        input().initialize(parameters, seed);
+        layer(0).initialize(parameters, seed);
         fromContext().initialize(parameters, seed);
         for (int block = 1; block <= blocks; block++) {
-            block(block).initialize(parameters, seed);
+            layer(block).initialize(parameters, seed);
         }
         output().initialize(parameters, seed);
         return parameters;
     }
 
-    /// The last hidden layer `[n, hidden]`.
+    /// All outputs `[n, outputs · features]`: the first number of every feature, then the second of every
+    /// feature, …
     ///
-    /// @param x `[n, features]`; null before any feature is known
+    /// @param x `[n, features]`
     /// @param c `[n, context]`, or `[1, context]` for all rows
-    Expr hidden(Weights weights, @Nullable Expr x, Expr c) {
-        Expr fromContext = fromContext().apply(weights, c);
-        Expr h = (x == null
-                        ? fromContext.plus(weights.get(input().name() + ".bias"))
-                        : input().apply(weights, x, inputMask()).plus(fromContext))
+    Expr outputs(Weights weights, Expr x, Expr c) {
+        Expr h = layer(0).apply(weights, x, inputMask())
+                .plus(fromContext().apply(weights, c))
                 .tanh();
         for (int block = 1; block <= blocks; block++) {
-            h = block(block).apply(weights, h, hiddenMask()).tanh();
+            h = layer(block).apply(weights, h, hiddenMask()).tanh();
         }
-        return h;
+        return output().apply(weights, h, outputMask());
     }
 
-    /// All outputs `[n, outputs · features]`: the first number of every feature, then the second of every feature, …
-    Expr outputs(Weights weights, Expr hidden) {
-        return output().apply(weights, hidden, outputMask());
+    /// What is added to x (W₀ ∘ M₀): b₀ + c V + v, `[n, hidden]` or `[1, hidden]`.
+    Expr offsets(Weights weights, Expr c) {
+        return fromContext().apply(weights, c).plus(weights.get(layer(0).name() + ".bias"));
     }
 
-    /// The outputs of one feature `[n, outputs]`.
-    Expr outputs(Weights weights, Expr hidden, int feature) {
-        int[] columns = new int[outputs];
-        for (int k = 0; k < outputs; k++) {
-            columns[k] = k * features + feature;
-        }
-        Expr masked = weights.get(output().name() + ".weight")
-                .times(weights.graph().constant(outputMask()))
-                .gatherColumns(columns);
-        Expr bias = weights.get(output().name() + ".bias").gatherColumns(columns);
-        return hidden.matmul(masked).plus(bias);
-    }
-
-    private Linear input() {
-        return new Linear(name + ".input", features, hidden);
+    /// The layer before hidden layer l.
+    Linear layer(int l) {
+        return l == 0 ? new Linear(name + ".input", features, hidden) : new Linear(name + ".block" + l, hidden, hidden);
     }
 
     private Linear fromContext() {
         return new Linear(name + ".context", context, hidden);
     }
 
-    private Linear block(int number) {
-        return new Linear(name + ".block" + number, hidden, hidden);
-    }
-
-    private Linear output() {
+    Linear output() {
         return new Linear(name + ".output", hidden, outputs * features);
     }
 
@@ -107,7 +89,7 @@ record MaskedConditioner(String name, int features, int context, int hidden, int
     }
 
     /// One feature alone leaves degree 0: units that see the context and nothing else.
-    private int hiddenDegree(int unit) {
+    int hiddenDegree(int unit) {
         return features == 1 ? 0 : features - 1 - (int) ((long) unit * (features - 1) / hidden);
     }
 
