@@ -6,4 +6,5 @@ module org.sibyl.learning {
     exports org.sibyl.flow;
     exports org.sibyl.metric;
     exports org.sibyl.nn;
+    exports org.sibyl.nn.layer;
 }

@@ -1,7 +1,6 @@
 package org.sibyl.nn;
 
 import java.util.SequencedMap;
-import java.util.random.RandomGenerator;
 import org.sibyl.engine.Expr;
 import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
@@ -11,7 +10,7 @@ import org.sibyl.tensor.Tensor;
 /// @param name its parameters are `name.weight` `[inputs, outputs]` and `name.bias` `[1, outputs]`
 /// @param inputs the number of columns of x `[n, inputs]`
 /// @param outputs the number of columns of y `[n, outputs]`
-public record Linear(String name, int inputs, int outputs) {
+public record Linear(String name, int inputs, int outputs) implements Layer {
     /// @throws IllegalArgumentException if a width is not positive
     public Linear {
         if (inputs < 1 || outputs < 1) {
@@ -22,12 +21,14 @@ public record Linear(String name, int inputs, int outputs) {
 
     /// Adds first values of the parameters: uniform on ±1/√inputs, the default of PyTorch's linear layer (LeCun et
     /// al. 1998, section 4.6, up to a constant).
+    @Override
     public void initialize(SequencedMap<String, Tensor> parameters, Seed seed) {
-        parameters.put(name + ".weight", uniform(inputs, outputs, seed.child(name + ".weight")));
-        parameters.put(name + ".bias", uniform(1, outputs, seed.child(name + ".bias")));
+        parameters.put(name + ".weight", FirstValues.uniform(inputs, outputs, inputs, seed.child(name + ".weight")));
+        parameters.put(name + ".bias", FirstValues.uniform(1, outputs, inputs, seed.child(name + ".bias")));
     }
 
     /// x W + b.
+    @Override
     public Expr apply(Weights weights, Expr x) {
         return x.matmul(weights.get(name + ".weight")).plus(weights.get(name + ".bias"));
     }
@@ -36,15 +37,5 @@ public record Linear(String name, int inputs, int outputs) {
     public Expr apply(Weights weights, Expr x, Tensor mask) {
         Expr weight = weights.get(name + ".weight").times(weights.graph().constant(mask));
         return x.matmul(weight).plus(weights.get(name + ".bias"));
-    }
-
-    private Tensor uniform(int rows, int columns, Seed seed) {
-        RandomGenerator random = seed.generator();
-        double bound = 1 / Math.sqrt(inputs);
-        double[] values = new double[rows * columns];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = bound * (2 * random.nextDouble() - 1);
-        }
-        return Tensor.adopt(values, rows, columns);
     }
 }

@@ -11,4 +11,9 @@ import org.sibyl.tensor.Tensor;
 /// @param status how the training ended
 /// @param curve the losses
 /// @param kernel the kernels that it ran on
-public record Trained(SequencedMap<String, Tensor> parameters, FitStatus status, TrainingCurve curve, String kernel) {}
+public record Trained(SequencedMap<String, Tensor> parameters, FitStatus status, TrainingCurve curve, String kernel) {
+    /// With other parameters.
+    Trained with(SequencedMap<String, Tensor> others) {
+        return new Trained(others, status, curve, kernel);
+    }
+}

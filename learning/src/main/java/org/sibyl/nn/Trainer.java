@@ -30,18 +30,38 @@ import org.sibyl.tensor.Tensor;
 ///
 /// @param settings how long, how fast
 /// @param threads how many threads take a step; the result is the same bits for any number
-public record Trainer(Training settings, int threads) {
-    /// Rows of a slice, the portion of a batch that one thread takes: a constant, so that sums are the same for any
-    /// number
-    /// of threads, and small enough that a slice's intermediate results stay in a core's cache.
+/// @param slice rows of a slice, the portion of a batch that one thread takes: the result depends on it, so
+///     that it must not follow the number of threads. Rows that need much memory, such as images, want small
+///     slices; batch normalisation takes its statistics over a slice.
+public record Trainer(Training settings, int threads, int slice) {
+    /// Small enough that the intermediate results of a slice of small rows stay in a core's cache.
     private static final int SLICE = 100;
 
-    /// Fits the parameters of a network to the rows of the data, in float32.
+    /// @throws IllegalArgumentException if a slice has no row
+    public Trainer {
+        if (slice < 1) {
+            throw new IllegalArgumentException("a slice has " + slice + " rows; give at least 1");
+        }
+    }
+
+    /// With slices of 100 rows.
+    public Trainer(Training settings, int threads) {
+        this(settings, threads, SLICE);
+    }
+
+    /// With slices of another number of rows.
+    public Trainer withSlice(int rows) {
+        return new Trainer(settings, threads, rows);
+    }
+
+    /// Fits the parameters of a network to the rows of the data, in float32. Where it has batch
+    /// normalisation, the statistics that evaluation needs are settled on the training rows afterwards and
+    /// added to the parameters.
     ///
     /// @param initial first values of the parameters
     /// @param loss what is minimised in the mean over the rows
     /// @param data parts with equally many rows, at least 2
-    /// @param seed for the split and the order of the rows
+    /// @param seed for the split, the order of the rows and dropout
     /// @param progress hears of each epoch
     /// @throws IllegalArgumentException if there are fewer than 2 rows, or the loss does not depend on a parameter
     public Trained train(
@@ -61,12 +81,13 @@ public record Trainer(Training settings, int threads) {
         int[] training = Arrays.copyOfRange(order, heldOut, rows);
 
         Graph graph = new Graph();
-        int slice = Math.min(SLICE, training.length);
+        int rowsOfSlice = Math.min(slice, training.length);
         List<Expr> inputs = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
-            inputs.add(graph.input("data" + i, slice, data.get(i).columns()));
+            inputs.add(graph.input("data" + i, rowsOfSlice, data.get(i).columns()));
         }
-        Objective objective = Autodiff.objective(loss.of(new Weights(graph, initial), inputs));
+        Weights weights = new Weights(graph, initial, Purpose.TRAINING);
+        Objective objective = Autodiff.objective(loss.of(weights, inputs));
         Parameters parameters = Parameters.of(graph, ElementType.FLOAT32);
         TrainingOptions options = TrainingOptions.DEFAULT.withMaxGradientNorm(settings.clipNorm());
         try (Workers workers = Workers.of(threads)) {
@@ -75,7 +96,19 @@ public record Trainer(Training settings, int threads) {
             for (int i = 0; i < data.size(); i++) {
                 step.data(inputs.get(i), data.get(i));
             }
-            return new Loop(settings, step, training, validation, seed, progress, kernels.name()).run();
+            if (!graph.masks().isEmpty()) {
+                step.masks(seed.child("dropout"));
+            }
+            // The loop shuffles its own copy of the rows.
+            Trained trained = new Loop(settings, step, training, validation, seed, progress, kernels.name()).run();
+            return weights.observed().isEmpty()
+                    ? trained
+                    : trained.with(PopulationStatistics.settle(
+                            trained.parameters(),
+                            loss,
+                            data.stream().map(part -> part.select(training)).toList(),
+                            rowsOfSlice,
+                            threads));
         }
     }
 

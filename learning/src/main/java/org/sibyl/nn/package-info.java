@@ -1,4 +1,4 @@
-/// Layers, standardization and the training loop.
+/// Networks as layers, standardization and the training loop.
 @NullMarked
 package org.sibyl.nn;
 
