@@ -28,11 +28,18 @@ final class @Real@Convolution {
     private final Products whole;
     private final Products rest;
 
-    /// What the three products of a block compute: everything.
-    private record Products(Bands forward, Bands back, Bands kernel) {
+    /// A strip of so many rows of a kernel stays in a core's cache while the rows of a block go by.
+    private static final int TERMS = 576;
+
+    /// What the three products of a block compute: everything, with the patches times the kernel in parts of
+    /// as many terms as suit the cache.
+    private record Products(Bands[] forward, Bands back, Bands kernel) {
         static Products of(int rows, int taps, int outputs) {
-            return new Products(
-                    Bands.full(rows, outputs, taps), Bands.full(rows, taps, outputs), Bands.full(taps, outputs, rows));
+            Bands[] parts = new Bands[Math.ceilDiv(taps, TERMS)];
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = Bands.terms(rows, outputs, i * TERMS, Math.min(taps, (i + 1) * TERMS));
+            }
+            return new Products(parts, Bands.full(rows, taps, outputs), Bands.full(taps, outputs, rows));
         }
     }
 
@@ -61,7 +68,11 @@ final class @Real@Convolution {
             int count = Math.min(block, rows - from);
             patches.copy(images, from, count, scratch.patches());
             @real@[] target = count == rows ? out : scratch.rows();
-            kernels.productNn(count, outputs, taps, scratch.patches(), kernel, target, Store.REPLACE, products(count).forward());
+            Store store = Store.REPLACE;
+            for (Bands part : products(count).forward()) {
+                kernels.productNn(count, outputs, taps, scratch.patches(), kernel, target, store, part);
+                store = Store.ADD;
+            }
             if (target != out) {
                 System.arraycopy(target, 0, out, from * outputStride, count * outputStride);
             }

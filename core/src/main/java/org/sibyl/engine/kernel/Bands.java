@@ -32,6 +32,13 @@ public final class Bands {
         return new Bands(new int[groups], lastTerm, new int[groups], lastColumn);
     }
 
+    /// The terms from `from` to `to`, exclusive, of all columns: for a product that is added up part by part.
+    public static Bands terms(int m, int n, int from, int to) {
+        Bands bands = full(m, n, to);
+        Arrays.fill(bands.firstTerm, from);
+        return bands;
+    }
+
     /// Whether an element counts.
     @FunctionalInterface
     public interface Counts {
