@@ -19,4 +19,11 @@ public interface Bijection {
     ///
     /// @param x `[n, d]`
     Mapped inverse(Tensor x);
+
+    /// f⁻¹(x) alone, to the bit as [#inverse] gives it, where nobody asks for the log-determinant.
+    ///
+    /// @param x `[n, d]`
+    default Tensor preimage(Tensor x) {
+        return inverse(x).value();
+    }
 }

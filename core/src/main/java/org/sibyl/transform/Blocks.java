@@ -33,6 +33,22 @@ public record Blocks(List<Bijection> maps) implements Bijection {
         return map(x, Bijection::inverse);
     }
 
+    @Override
+    public Tensor preimage(Tensor x) {
+        int d = dimension();
+        Columns.require(x, d);
+        double[] values = new double[x.rows() * d];
+        int offset = 0;
+        for (Bijection map : maps) {
+            Tensor block = map.preimage(columns(x, offset, map.dimension()));
+            for (int i = 0; i < x.rows(); i++) {
+                block.copyRow(i, values, i * d + offset);
+            }
+            offset += map.dimension();
+        }
+        return Tensor.adopt(values, x.rows(), d);
+    }
+
     private Mapped map(Tensor input, Direction direction) {
         int d = dimension();
         Columns.require(input, d);

@@ -50,6 +50,15 @@ public record Chain(List<Bijection> maps) implements Bijection {
         return result;
     }
 
+    @Override
+    public Tensor preimage(Tensor x) {
+        Tensor result = x;
+        for (Bijection map : maps.reversed()) {
+            result = map.preimage(result);
+        }
+        return result;
+    }
+
     private static Mapped then(Mapped first, Mapped second) {
         double[] logDet = first.logDet().toArray();
         for (int i = 0; i < logDet.length; i++) {

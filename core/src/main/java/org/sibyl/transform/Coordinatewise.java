@@ -39,6 +39,16 @@ public record Coordinatewise(List<ScalarBijection> maps) implements Bijection {
         return map(x, ScalarBijection::inverse, ScalarBijection::inverseLogDerivative);
     }
 
+    @Override
+    public Tensor preimage(Tensor x) {
+        Columns.require(x, maps.size());
+        double[] values = x.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = maps.get(i % maps.size()).inverse(values[i]);
+        }
+        return Tensor.adopt(values, x.rows(), maps.size());
+    }
+
     private Mapped map(Tensor input, At value, At logDerivative) {
         Columns.require(input, maps.size());
         int n = input.rows();

@@ -28,8 +28,10 @@ public final class NpePosterior implements AmortizedPosterior {
     private final Chain toFlow;
     private final Standardization ofX;
     private final List<String> observables;
+    private final int threads;
     private final RowFunction inverse;
     private final RowFunction density;
+    private final RowFunction preciseDensity;
 
     NpePosterior(
             Prior prior,
@@ -47,9 +49,11 @@ public final class NpePosterior implements AmortizedPosterior {
         this.toFlow = Chain.of(prior.toUnconstrained(), ofTheta);
         this.ofX = ofX;
         this.observables = List.copyOf(observables);
-        // Draws are noise of their own, so float32 serves them; densities are compared with each other.
-        this.inverse = RowFunction.of(flow.features(), flow.context(), ElementType.FLOAT32, threads, this::inverse);
-        this.density = RowFunction.of(flow.features(), flow.context(), ElementType.FLOAT64, threads, this::logProb);
+        this.threads = threads;
+        // The parts of a sample are shared among threads outside, with what comes before and after the flow.
+        this.inverse = RowFunction.of(flow.features(), flow.context(), ElementType.FLOAT32, 1, this::inverse);
+        this.density = RowFunction.of(flow.features(), flow.context(), ElementType.FLOAT32, 1, this::logProb);
+        this.preciseDensity = RowFunction.of(flow.features(), flow.context(), ElementType.FLOAT64, 1, this::logProb);
     }
 
     /// The posterior that a state describes.
@@ -83,6 +87,19 @@ public final class NpePosterior implements AmortizedPosterior {
 
     @Override
     public Posterior given(double[] x) {
+        return new FlowPosterior(this, context(x), density);
+    }
+
+    /// The posterior whose densities are computed in float64: sums there hardly depend on their order, so that a
+    /// model can be recognised by them. Draws are those of [#given].
+    ///
+    /// @param x the observables
+    /// @throws IllegalArgumentException if the number of observables is not the one that was trained on
+    public Posterior givenPrecisely(double[] x) {
+        return new FlowPosterior(this, context(x), preciseDensity);
+    }
+
+    private Tensor context(double[] x) {
         if (x.length != observables.size()) {
             throw new IllegalArgumentException("observation has " + x.length + " values but this posterior was trained"
                     + " on " + observables.size() + " (" + observables.getFirst() + " … " + observables.getLast()
@@ -94,7 +111,7 @@ public final class NpePosterior implements AmortizedPosterior {
                         "observable '" + observables.get(j) + "' is " + x[j] + "; an observation needs finite values");
             }
         }
-        return new FlowPosterior(this, ofX.apply(Tensor.of(x, 1, x.length)));
+        return ofX.apply(Tensor.of(x, 1, x.length));
     }
 
     Chain toFlow() {
@@ -106,9 +123,8 @@ public final class NpePosterior implements AmortizedPosterior {
         return inverse.apply(z, context);
     }
 
-    /// log q(φ|context) `[n]`.
-    Tensor logProb(Tensor phi, Tensor context) {
-        return density.apply(phi, context).reshape(phi.rows());
+    int threads() {
+        return threads;
     }
 
     private Expr inverse(Graph graph, Expr z, Expr context) {

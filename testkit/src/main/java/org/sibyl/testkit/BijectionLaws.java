@@ -49,6 +49,15 @@ public interface BijectionLaws {
         });
     }
 
+    /// f⁻¹ alone is f⁻¹ with its log-determinant left out, to the bit.
+    @TestFactory
+    default Stream<DynamicTest> preimageIsTheInversesValue() {
+        return each(bijection -> {
+            Tensor y = images(bijection);
+            assertThat(bijection.preimage(y)).isEqualTo(bijection.inverse(y).value());
+        });
+    }
+
     /// log |det ∂f/∂x| + log |det ∂f⁻¹/∂y| = 0.
     @TestFactory
     default Stream<DynamicTest> logDeterminantsCancel() {

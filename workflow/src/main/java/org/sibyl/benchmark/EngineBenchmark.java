@@ -22,6 +22,8 @@ import org.sibyl.engine.Workers;
 /// | `nsf-10-10` | the same with θ 10, x 10 |
 /// | `mlp-2x50` | classifier 13 → 50 → 50 → 1, relu |
 /// | `mlp-3x128` | classifier 13 → 128 → 128 → 128 → 1, relu |
+/// | `sample-maf-5-8`, `sample-nsf-5-8` | 10,000 draws for one observation, on the best kernels |
+/// | `logprob-maf-5-8` | log q(θ|x) of 10,000 rows θ, on the best kernels |
 ///
 /// A row's value is the median of its windows, `best` the fastest.
 public final class EngineBenchmark {

@@ -1,6 +1,7 @@
 package org.sibyl.benchmark;
 
 import java.util.List;
+import org.sibyl.flow.FlowFamily;
 import org.sibyl.flow.MaskedAutoregressiveFlow;
 import org.sibyl.flow.NeuralSplineFlow;
 
@@ -13,7 +14,10 @@ final class EngineRows {
             new TrainingRow("nsf-5-8", () -> BenchmarkModel.flow(NeuralSplineFlow.of(5, 8))),
             new TrainingRow("nsf-10-10", () -> BenchmarkModel.flow(NeuralSplineFlow.of(10, 10))),
             new TrainingRow("mlp-2x50", () -> BenchmarkModel.classifier(50, 50)),
-            new TrainingRow("mlp-3x128", () -> BenchmarkModel.classifier(128, 128, 128)));
+            new TrainingRow("mlp-3x128", () -> BenchmarkModel.classifier(128, 128, 128)),
+            PosteriorRow.sampling("sample-maf-5-8", FlowFamily.MAF),
+            PosteriorRow.sampling("sample-nsf-5-8", FlowFamily.NSF),
+            PosteriorRow.density("logprob-maf-5-8", FlowFamily.MAF));
 
     private EngineRows() {}
 

@@ -51,7 +51,7 @@ final class NpeFile {
         state.scales().forEach((name, values) -> arrays.put(SCALE + name, Numbers.of(values)));
         arrays.put(THETA, Numbers.of(theta));
         arrays.put(X, Numbers.of(Tensor.vector(x)));
-        arrays.put(LOG_PROB, Numbers.of(fit.model().given(x).logPotential(theta)));
+        arrays.put(LOG_PROB, Numbers.of(fit.model().givenPrecisely(x).logPotential(theta)));
         new ModelFile(KIND + state.flow().family().word(), config(state, fit), provenance(fit), arrays).write(file);
     }
 
@@ -100,7 +100,7 @@ final class NpeFile {
     private static void prove(Path file, ModelFile model, NpePosterior posterior) {
         Tensor expected = model.array(LOG_PROB).toTensor();
         Tensor found = posterior
-                .given(model.array(X).toTensor().toArray())
+                .givenPrecisely(model.array(X).toTensor().toArray())
                 .logPotential(model.array(THETA).toTensor());
         for (int i = 0; i < expected.size(); i++) {
             double a = expected.get(i);
