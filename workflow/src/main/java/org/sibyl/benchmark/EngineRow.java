@@ -22,6 +22,11 @@ interface EngineRow {
         return List.of(Family.VECTOR, Family.PLAIN);
     }
 
+    /// How long it is measured, where the usual stopwatch would take too long.
+    default Stopwatch stopwatch(Stopwatch usual) {
+        return usual;
+    }
+
     /// The work, with everything allocated and planned.
     Contender prepare(Kernels kernels, Workers workers);
 

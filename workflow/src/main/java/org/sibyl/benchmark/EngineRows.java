@@ -17,7 +17,8 @@ final class EngineRows {
             new TrainingRow("mlp-3x128", () -> BenchmarkModel.classifier(128, 128, 128)),
             PosteriorRow.sampling("sample-maf-5-8", FlowFamily.MAF),
             PosteriorRow.sampling("sample-nsf-5-8", FlowFamily.NSF),
-            PosteriorRow.density("logprob-maf-5-8", FlowFamily.MAF));
+            PosteriorRow.density("logprob-maf-5-8", FlowFamily.MAF),
+            new ImageRow("resnet18-32"));
 
     private EngineRows() {}
 

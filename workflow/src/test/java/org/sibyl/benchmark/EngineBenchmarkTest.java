@@ -10,12 +10,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Runs every row once; how fast they are is for the benchmark itself to say.
 class EngineBenchmarkTest {
-    private static final List<String> NAMES = EngineBenchmark.rows();
+    /// A step of the residual network takes many seconds on plain kernels.
+    private static final List<String> NAMES = EngineBenchmark.rows().stream()
+            .filter(name -> !name.equals("resnet18-32"))
+            .toList();
 
     @Test
     void measuresEveryRowAndPrintsTheAgreedKeys() throws InterruptedException {
         List<BenchmarkRow> told = new ArrayList<>();
-        BenchmarkTable table = EngineBenchmark.brief().run(List.of(), told::add);
+        BenchmarkTable table = EngineBenchmark.brief().run(NAMES, told::add);
         JsonNode json = new JsonMapper().readTree(table.toJson());
         assertThat(json.propertyNames()).containsExactly("benchmark", "machine", "versions", "date", "rows");
         assertThat(json.get("benchmark").asString()).isEqualTo("engine");
