@@ -19,6 +19,7 @@ module org.sibyl.core {
     exports org.sibyl.numeric;
     exports org.sibyl.numeric.polynomial to
             org.sibyl.simd;
+    exports org.sibyl.optimize;
     exports org.sibyl.parallel;
     exports org.sibyl.random;
     exports org.sibyl.scalar;

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "function",
             "likelihood",
             "numeric",
+            "optimize",
             "parallel",
             "random",
             "scalar",

@@ -111,6 +111,35 @@ public record FisherInformation(List<String> names, Tensor at, Tensor matrix) {
         return new FisherInformation(rowLogLikelihoods.names(), Tensor.vector(at), Tensor.adopt(information, n, n));
     }
 
+    /// JᵀJ / s² with s² = Σ rᵢ² / (m − n): the information of n parameters in m normal residuals of equal, unknown
+    /// variance, as least squares reports it.
+    ///
+    /// @param residuals rᵢ as functions of the parameters
+    /// @param at the parameters that minimise Σ rᵢ²
+    /// @throws IllegalArgumentException if there are not more residuals than parameters
+    public static FisherInformation leastSquares(VectorFunction residuals, double... at) {
+        int m = residuals.outputs();
+        int n = residuals.dimension();
+        if (m <= n) {
+            throw new IllegalArgumentException(
+                    "there are " + m + " residuals for " + n + " parameters; their variance needs more residuals");
+        }
+        double sum = 0;
+        for (double r : residuals.value(at)) {
+            sum += r * r;
+        }
+        Tensor jacobian = residuals.jacobian(at);
+        double[] information = new double[n * n];
+        for (int row = 0; row < m; row++) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    information[i * n + j] += jacobian.get(row, i) * jacobian.get(row, j) * (m - n) / sum;
+                }
+            }
+        }
+        return new FisherInformation(residuals.names(), Tensor.vector(at), Tensor.adopt(information, n, n));
+    }
+
     /// The information of so many independent observations like this one.
     public FisherInformation times(int observations) {
         return new FisherInformation(names, at, times(observations, matrix));
