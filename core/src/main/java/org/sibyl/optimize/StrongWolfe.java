@@ -57,6 +57,9 @@ public record StrongWolfe(double c1, double c2, int maxEvaluations) {
             double alpha = first;
             while (evaluations < maxEvaluations) {
                 Trial now = at(alpha);
+                if (lowerByTheGradient(now)) {
+                    return now.iterate();
+                }
                 if (!now.isFinite() || tooHigh(now) || (last.alpha() > 0 && now.value() >= last.value())) {
                     return zoom(last, now);
                 }
@@ -76,6 +79,9 @@ public record StrongWolfe(double c1, double c2, int maxEvaluations) {
         private Iterate zoom(Trial low, Trial high) {
             while (evaluations < maxEvaluations) {
                 Trial now = at(between(low, high));
+                if (lowerByTheGradient(now)) {
+                    return now.iterate();
+                }
                 if (!now.isFinite() || tooHigh(now) || now.value() >= low.value()) {
                     high = now;
                 } else {
@@ -117,6 +123,16 @@ public record StrongWolfe(double c1, double c2, int maxEvaluations) {
 
         private boolean flat(Trial trial) {
             return Math.abs(trial.slope()) <= -c2 * slope;
+        }
+
+        /// Near the minimum the values differ by rounding only; then the gradient tells what they cannot (the approximate
+        /// conditions of Hager and Zhang 2005, eq. 4.1).
+        private boolean lowerByTheGradient(Trial trial) {
+            double rounding = Rounding.of(from.value());
+            return -slope * trial.alpha() <= rounding
+                    && Math.abs(trial.value() - from.value()) <= rounding
+                    && flat(trial)
+                    && trial.iterate().gradientSize() < from.gradientSize();
         }
 
         /// What to do when the budget is spent: any decrease is taken.
