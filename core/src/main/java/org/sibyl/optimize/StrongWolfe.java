@@ -125,8 +125,8 @@ public record StrongWolfe(double c1, double c2, int maxEvaluations) {
             return Math.abs(trial.slope()) <= -c2 * slope;
         }
 
-        /// Near the minimum the values differ by rounding only; then the gradient tells what they cannot (the approximate
-        /// conditions of Hager and Zhang 2005, eq. 4.1).
+        /// Near the minimum the values differ by rounding only; then the gradient tells what they cannot (the
+        /// approximate conditions of Hager and Zhang 2005, eq. 4.1).
         private boolean lowerByTheGradient(Trial trial) {
             double rounding = Rounding.of(from.value());
             return -slope * trial.alpha() <= rounding
