@@ -79,6 +79,7 @@ final class @Real@Products {
                 j += 2 * WIDTH;
             } else {
                 int done = tiles10x1(from, to, bands, a, aRow, aStep, b, j, stride, c, store);
+                done = tiles5x1(done, to, bands, a, aRow, aStep, b, j, stride, c, store);
                 rows1x1(done, to, bands, a, aRow, aStep, b, j, stride, c, store);
                 j += WIDTH;
             }
@@ -426,6 +427,53 @@ final class @Real@Products {
             c70.intoArray(c, at + 7 * n);
             c80.intoArray(c, at + 8 * n);
             c90.intoArray(c, at + 9 * n);
+        }
+        return i;
+    }
+
+    private static int tiles5x1(int from, int to, Bands bands, @real@[] a, int aRow, int aStep, @real@[] b, int bColumn, int n, @real@[] c, Store store) {
+        int i = from;
+        for (; i + 5 <= to; i += 5) {
+            int group = i / Bands.ROWS;
+            int a0 = i * aRow;
+            int a1 = a0 + aRow;
+            int a2 = a1 + aRow;
+            int a3 = a2 + aRow;
+            int a4 = a3 + aRow;
+            @Real@Vector c00 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c10 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c20 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c30 = @Real@Vector.zero(SPECIES);
+            @Real@Vector c40 = @Real@Vector.zero(SPECIES);
+            int last = bands.lastTerm(group);
+            for (int p = bands.firstTerm(group); p < last; p++) {
+                int row = p * n + bColumn;
+                int step = p * aStep;
+                @Real@Vector b0 = @Real@Vector.fromArray(SPECIES, b, row);
+                @Real@Vector f0 = @Real@Vector.broadcast(SPECIES, a[a0 + step]);
+                c00 = f0.fma(b0, c00);
+                @Real@Vector f1 = @Real@Vector.broadcast(SPECIES, a[a1 + step]);
+                c10 = f1.fma(b0, c10);
+                @Real@Vector f2 = @Real@Vector.broadcast(SPECIES, a[a2 + step]);
+                c20 = f2.fma(b0, c20);
+                @Real@Vector f3 = @Real@Vector.broadcast(SPECIES, a[a3 + step]);
+                c30 = f3.fma(b0, c30);
+                @Real@Vector f4 = @Real@Vector.broadcast(SPECIES, a[a4 + step]);
+                c40 = f4.fma(b0, c40);
+            }
+            int at = i * n + bColumn;
+            if (store == Store.ADD) {
+                c00 = c00.add(@Real@Vector.fromArray(SPECIES, c, at));
+                c10 = c10.add(@Real@Vector.fromArray(SPECIES, c, at + n));
+                c20 = c20.add(@Real@Vector.fromArray(SPECIES, c, at + 2 * n));
+                c30 = c30.add(@Real@Vector.fromArray(SPECIES, c, at + 3 * n));
+                c40 = c40.add(@Real@Vector.fromArray(SPECIES, c, at + 4 * n));
+            }
+            c00.intoArray(c, at);
+            c10.intoArray(c, at + n);
+            c20.intoArray(c, at + 2 * n);
+            c30.intoArray(c, at + 3 * n);
+            c40.intoArray(c, at + 4 * n);
         }
         return i;
     }

@@ -41,6 +41,9 @@ final class @Real@Transpose {
         }
     }
 
+    // Stores are written out: a method of ours that is called after so many inlined ones is called for real, and a
+    // vector that is handed to it is allocated.
+
     /// Rows i … of `x` become columns i … of `out`, for 16 lanes. Where fewer rows are left, the last stands in for them.
     private static void block16(int i, int j, int rows, int columns, @real@[] x, int xStride, @real@[] out, int outStride) {
         int last = rows - 1;
@@ -159,21 +162,51 @@ final class @Real@Transpose {
         v14 = t;
         int to = j * outStride + i;
         v0.intoArray(out, to);
-        store(v1, out, to + 1 * outStride, j + 1 < columns);
-        store(v2, out, to + 2 * outStride, j + 2 < columns);
-        store(v3, out, to + 3 * outStride, j + 3 < columns);
-        store(v4, out, to + 4 * outStride, j + 4 < columns);
-        store(v5, out, to + 5 * outStride, j + 5 < columns);
-        store(v6, out, to + 6 * outStride, j + 6 < columns);
-        store(v7, out, to + 7 * outStride, j + 7 < columns);
-        store(v8, out, to + 8 * outStride, j + 8 < columns);
-        store(v9, out, to + 9 * outStride, j + 9 < columns);
-        store(v10, out, to + 10 * outStride, j + 10 < columns);
-        store(v11, out, to + 11 * outStride, j + 11 < columns);
-        store(v12, out, to + 12 * outStride, j + 12 < columns);
-        store(v13, out, to + 13 * outStride, j + 13 < columns);
-        store(v14, out, to + 14 * outStride, j + 14 < columns);
-        store(v15, out, to + 15 * outStride, j + 15 < columns);
+        if (j + 1 < columns) {
+            v1.intoArray(out, to + 1 * outStride);
+        }
+        if (j + 2 < columns) {
+            v2.intoArray(out, to + 2 * outStride);
+        }
+        if (j + 3 < columns) {
+            v3.intoArray(out, to + 3 * outStride);
+        }
+        if (j + 4 < columns) {
+            v4.intoArray(out, to + 4 * outStride);
+        }
+        if (j + 5 < columns) {
+            v5.intoArray(out, to + 5 * outStride);
+        }
+        if (j + 6 < columns) {
+            v6.intoArray(out, to + 6 * outStride);
+        }
+        if (j + 7 < columns) {
+            v7.intoArray(out, to + 7 * outStride);
+        }
+        if (j + 8 < columns) {
+            v8.intoArray(out, to + 8 * outStride);
+        }
+        if (j + 9 < columns) {
+            v9.intoArray(out, to + 9 * outStride);
+        }
+        if (j + 10 < columns) {
+            v10.intoArray(out, to + 10 * outStride);
+        }
+        if (j + 11 < columns) {
+            v11.intoArray(out, to + 11 * outStride);
+        }
+        if (j + 12 < columns) {
+            v12.intoArray(out, to + 12 * outStride);
+        }
+        if (j + 13 < columns) {
+            v13.intoArray(out, to + 13 * outStride);
+        }
+        if (j + 14 < columns) {
+            v14.intoArray(out, to + 14 * outStride);
+        }
+        if (j + 15 < columns) {
+            v15.intoArray(out, to + 15 * outStride);
+        }
     }
 
     /// Rows i … of `x` become columns i … of `out`, for 8 lanes. Where fewer rows are left, the last stands in for them.
@@ -226,13 +259,27 @@ final class @Real@Transpose {
         v6 = t;
         int to = j * outStride + i;
         v0.intoArray(out, to);
-        store(v1, out, to + 1 * outStride, j + 1 < columns);
-        store(v2, out, to + 2 * outStride, j + 2 < columns);
-        store(v3, out, to + 3 * outStride, j + 3 < columns);
-        store(v4, out, to + 4 * outStride, j + 4 < columns);
-        store(v5, out, to + 5 * outStride, j + 5 < columns);
-        store(v6, out, to + 6 * outStride, j + 6 < columns);
-        store(v7, out, to + 7 * outStride, j + 7 < columns);
+        if (j + 1 < columns) {
+            v1.intoArray(out, to + 1 * outStride);
+        }
+        if (j + 2 < columns) {
+            v2.intoArray(out, to + 2 * outStride);
+        }
+        if (j + 3 < columns) {
+            v3.intoArray(out, to + 3 * outStride);
+        }
+        if (j + 4 < columns) {
+            v4.intoArray(out, to + 4 * outStride);
+        }
+        if (j + 5 < columns) {
+            v5.intoArray(out, to + 5 * outStride);
+        }
+        if (j + 6 < columns) {
+            v6.intoArray(out, to + 6 * outStride);
+        }
+        if (j + 7 < columns) {
+            v7.intoArray(out, to + 7 * outStride);
+        }
     }
 
     /// Rows i … of `x` become columns i … of `out`, for 4 lanes. Where fewer rows are left, the last stands in for them.
@@ -257,19 +304,19 @@ final class @Real@Transpose {
         v2 = t;
         int to = j * outStride + i;
         v0.intoArray(out, to);
-        store(v1, out, to + 1 * outStride, j + 1 < columns);
-        store(v2, out, to + 2 * outStride, j + 2 < columns);
-        store(v3, out, to + 3 * outStride, j + 3 < columns);
+        if (j + 1 < columns) {
+            v1.intoArray(out, to + 1 * outStride);
+        }
+        if (j + 2 < columns) {
+            v2.intoArray(out, to + 2 * outStride);
+        }
+        if (j + 3 < columns) {
+            v3.intoArray(out, to + 3 * outStride);
+        }
     }
 
     private static @Real@Vector load(@real@[] x, int at) {
         return @Real@Vector.fromArray(SPECIES, x, at);
-    }
-
-    private static void store(@Real@Vector v, @real@[] out, int at, boolean inside) {
-        if (inside) {
-            v.intoArray(out, at);
-        }
     }
 
     /// Lane l from lane l ± distance: neighbouring runs of lanes change places.
