@@ -91,7 +91,7 @@ final class Rules {
             case TANH -> derivative((r, t) -> t.times(oneMinus(r.square())));
             case SIGMOID -> derivative((r, t) -> t.times(r.times(oneMinus(r))));
             case SOFTPLUS -> derivative((r, t) -> t.times(operand(r, 0).sigmoid()));
-            case RELU -> derivative((r, t) -> t.times(operand(r, 0).step()));
+            case RELU -> derivative((r, t) -> t.times(r.step()));
             case SIN -> derivative((r, t) -> t.times(operand(r, 0).cos()));
             case COS -> derivative((r, t) -> t.times(operand(r, 0).sin()).negate());
             case ATAN -> derivative((r, t) -> t.dividedBy(operand(r, 0).square().plus(1)));

@@ -34,14 +34,12 @@ final class @Real@Functions {
     private static final @Real@Vector MINUS_LN2_LOW = all(-@Real@Polynomials.LN2_LOW);
     private static final @Real@Vector EXP_HIGH = all(@Real@Polynomials.EXP_HIGH);
     private static final @Real@Vector EXP_LOW = all(@Real@Polynomials.EXP_LOW);
-    private static final @Real@Vector TANH_LOW = all(@Real@Polynomials.TANH_LOW);
     private static final @Real@Vector SQRT2_MINUS_1 = all(@Real@Polynomials.SQRT2_MINUS_1);
     private static final @Real@Vector DENORMAL_SCALE = all(@Real@Polynomials.DENORMAL_SCALE);
     private static final @Real@Vector DENORMAL_EXPONENT = all(@Real@Polynomials.DENORMAL_EXPONENT);
     private static final @Real@Vector INTEGER_AND_BIAS = all(INTEGER + @Real@.MAX_EXPONENT);
 
     private static final @Bits@Vector SIGN = bits(@one@ << (@Real@.SIZE - 1));
-    private static final @Bits@Vector SIZE = bits(~(@one@ << (@Real@.SIZE - 1)));
     private static final @Bits@Vector INTEGER_BITS = bits(@Real@.@real@ToRaw@Bits@Bits(INTEGER));
     private static final @Bits@Vector FRACTION_MASK = bits((@one@ << FRACTION_BITS) - 1);
     private static final @Bits@Vector SQRT_HALF = bits(@Real@Polynomials.SQRT_HALF_BITS);
@@ -71,18 +69,6 @@ final class @Real@Functions {
         l = x.blend(l, x.compare(VectorOperators.LT, INFINITY));
         l = l.blend(NAN, x.compare(VectorOperators.LT, ZERO));
         return l.blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, ZERO));
-    }
-
-    static @Real@Vector tanh(@Real@Vector x) {
-        @Real@Vector c = minusAbs(x);
-        c = c.blend(TANH_LOW, c.compare(VectorOperators.LT, TANH_LOW));
-        c = c.add(c);
-        @Real@Vector rounded = c.fma(LOG2_E, ROUND);
-        @Real@Vector p = expm1Reduced(c, rounded.sub(ROUND));
-        @Real@Vector scale = power(rounded);
-        @Real@Vector e = scale.fma(p, scale.sub(ONE));
-        @Bits@Vector size = e.div(e.add(TWO)).reinterpretAs@Bits@s().and(SIZE);
-        return size.or(x.reinterpretAs@Bits@s().and(SIGN)).reinterpretAs@Real@s();
     }
 
     static @Real@Vector sigmoid(@Real@Vector x) {

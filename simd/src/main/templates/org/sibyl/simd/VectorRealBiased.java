@@ -16,17 +16,6 @@ final class Vector@Real@Biased {
         return @Real@Vector.fromArray(SPECIES, x, at);
     }
 
-    static void tanhOfRow(int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        int stride = @Real@Kernels.stride(columns);
-        for (int j = 0; j < columns; j += WIDTH) {
-            @Real@Vector b = load(bias, j);
-            for (int i = 0; i < rows; i++) {
-                int at = i * stride + j;
-                @Real@Functions.tanh(load(x, at).add(b)).intoArray(out, at);
-            }
-        }
-    }
-
     static void reluOfRow(int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
         int stride = @Real@Kernels.stride(columns);
         for (int j = 0; j < columns; j += WIDTH) {
@@ -56,16 +45,6 @@ final class Vector@Real@Biased {
             for (int i = 0; i < rows; i++) {
                 int at = i * stride + j;
                 @Real@Functions.softplus(load(x, at).add(b)).intoArray(out, at);
-            }
-        }
-    }
-
-    static void tanhOfColumn(int rows, int columns, @real@[] x, @real@[] bias, @real@[] out) {
-        int stride = @Real@Kernels.stride(columns);
-        for (int j = 0; j < columns; j += WIDTH) {
-            for (int i = 0; i < rows; i++) {
-                int at = i * stride + j;
-                @Real@Functions.tanh(load(x, at).add(bias[i * @Real@Kernels.LANES])).intoArray(out, at);
             }
         }
     }

@@ -53,12 +53,6 @@ final class Vector@Real@Elementwise {
         }
     }
 
-    static void tanh(int length, @real@[] x, @real@[] out) {
-        for (int i = 0; i < length; i += WIDTH) {
-            @Real@Functions.tanh(load(x, i)).intoArray(out, i);
-        }
-    }
-
     static void sigmoid(int length, @real@[] x, @real@[] out) {
         for (int i = 0; i < length; i += WIDTH) {
             @Real@Functions.sigmoid(load(x, i)).intoArray(out, i);

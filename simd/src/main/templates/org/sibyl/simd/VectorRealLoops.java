@@ -26,16 +26,15 @@ final class Vector@Real@Loops {
             UnaryOp.STEP, Vector@Real@Elementwise::step,
             UnaryOp.EXP, Vector@Real@Elementwise::exp,
             UnaryOp.LOG, Vector@Real@Elementwise::log,
-            UnaryOp.TANH, Vector@Real@Elementwise::tanh,
+            UnaryOp.TANH, Vector@Real@Tanh::plain,
             UnaryOp.SIGMOID, Vector@Real@Elementwise::sigmoid,
             UnaryOp.SOFTPLUS, Vector@Real@Elementwise::softplus));
     private final Map<UnaryOp, BiasedLoop> biasedByRow = new EnumMap<>(Map.of(
-            UnaryOp.TANH, Vector@Real@Biased::tanhOfRow,
             UnaryOp.RELU, Vector@Real@Biased::reluOfRow,
             UnaryOp.SIGMOID, Vector@Real@Biased::sigmoidOfRow,
             UnaryOp.SOFTPLUS, Vector@Real@Biased::softplusOfRow));
     private final Map<UnaryOp, BiasedLoop> biasedByColumn = new EnumMap<>(Map.of(
-            UnaryOp.TANH, Vector@Real@Biased::tanhOfColumn,
+            UnaryOp.TANH, Vector@Real@Tanh::ofColumn,
             UnaryOp.RELU, Vector@Real@Biased::reluOfColumn,
             UnaryOp.SIGMOID, Vector@Real@Biased::sigmoidOfColumn,
             UnaryOp.SOFTPLUS, Vector@Real@Biased::softplusOfColumn));
