@@ -77,6 +77,10 @@ final class @Real@Exercise {
                 add(exercises, WarmUp.Part.ARITHMETIC, 25, 1, (k, rows) -> k.binary(op, broadcast, rows, 50, a, b, c));
             }
         }
+        for (BinaryOp op : List.of(BinaryOp.DIVIDE, BinaryOp.REVERSE_DIVIDE)) {
+            add(exercises, WarmUp.Part.ARITHMETIC, 25, 1, (k, rows) -> k.binary(
+                    op, Broadcast.ROW, rows, 50, a, b, c));
+        }
         add(exercises, WarmUp.Part.ARITHMETIC, 25, 1, (k, rows) -> k.binary(
                 BinaryOp.RELU_GRADIENT, Broadcast.NONE, rows, 50, a, b, c));
         add(exercises, WarmUp.Part.ARITHMETIC, 25, 1, (k, rows) -> k.where(rows, 50, a, b, d, c));

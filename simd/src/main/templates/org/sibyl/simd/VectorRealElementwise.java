@@ -98,6 +98,28 @@ final class Vector@Real@Elementwise {
         }
     }
 
+    static void divideRow(int rows, int columns, @real@[] x, @real@[] y, @real@[] out) {
+        int stride = @Real@Kernels.stride(columns);
+        for (int j = 0; j < columns; j += WIDTH) {
+            @Real@Vector row = load(y, j);
+            for (int i = 0; i < rows; i++) {
+                int at = i * stride + j;
+                load(x, at).div(row).intoArray(out, at);
+            }
+        }
+    }
+
+    static void reverseDivideRow(int rows, int columns, @real@[] x, @real@[] y, @real@[] out) {
+        int stride = @Real@Kernels.stride(columns);
+        for (int j = 0; j < columns; j += WIDTH) {
+            @Real@Vector row = load(y, j);
+            for (int i = 0; i < rows; i++) {
+                int at = i * stride + j;
+                row.div(load(x, at)).intoArray(out, at);
+            }
+        }
+    }
+
     static void addColumn(int rows, int columns, @real@[] x, @real@[] y, @real@[] out) {
         int stride = @Real@Kernels.stride(columns);
         for (int j = 0; j < columns; j += WIDTH) {

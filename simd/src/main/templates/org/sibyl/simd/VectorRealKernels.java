@@ -81,6 +81,8 @@ final class Vector@Real@Kernels implements @Real@Kernels {
             case ADD -> Vector@Real@Elementwise.addRow(rows, columns, x, y, out);
             case SUBTRACT -> Vector@Real@Elementwise.subtractRow(rows, columns, x, y, out);
             case MULTIPLY -> Vector@Real@Elementwise.multiplyRow(rows, columns, x, y, out);
+            case DIVIDE -> Vector@Real@Elementwise.divideRow(rows, columns, x, y, out);
+            case REVERSE_DIVIDE -> Vector@Real@Elementwise.reverseDivideRow(rows, columns, x, y, out);
             default -> plain.binary(op, Broadcast.ROW, rows, columns, x, y, out);
         }
     }
