@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,9 +17,16 @@ class ExamplesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path MODULES = ROOT.resolve("cli/target/lib");
     private static final Path FIRST = ROOT.resolve("examples/FirstPosterior.java");
+    private static final Path PULSES = ROOT.resolve("examples/PulseWidth.java");
 
     @Test
     void theFirstPosteriorRunsAsTheLauncherRunsIt(@TempDir Path folder) throws IOException, InterruptedException {
+        assertThat(run(FIRST, folder)).contains("the report is in first-posterior.html");
+        assertThat(Files.readString(folder.resolve("first-posterior.html"))).contains("A thrown ball");
+    }
+
+    /// What an example prints.
+    private static String run(Path example, Path folder) throws IOException, InterruptedException {
         assumeTrue(
                 Files.isDirectory(MODULES), "the modules are put together in the phase 'package'; run ./mvnw verify");
         Path output = folder.resolve("output.txt");
@@ -27,15 +36,25 @@ class ExamplesTest {
                         MODULES.toString(),
                         "--add-modules",
                         "org.sibyl.simd,org.sibyl.workflow",
-                        FIRST.toString())
+                        example.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-        assertThat(Files.readString(output)).contains("the report is in first-posterior.html");
-        assertThat(Files.readString(folder.resolve("first-posterior.html"))).contains("A thrown ball");
+        return Files.readString(output);
+    }
+
+    @Test
+    void thePulseWidthIsLearnedAndTheGuideShowsHow(@TempDir Path folder) throws IOException, InterruptedException {
+        String guide = Files.readString(ROOT.resolve("docs/guide/networks.md"));
+        assertThat(guide).contains(Files.readString(PULSES).strip());
+        String output = run(PULSES, folder);
+        Matcher spread = Pattern.compile("known to within ([0-9.]+)").matcher(output);
+        assertThat(spread.find()).as(output).isTrue();
+        // Without looking, a width between 1 and 5 has a standard deviation of 4/√12 = 1.15.
+        assertThat(Double.parseDouble(spread.group(1))).isBetween(0.05, 0.5);
     }
 
     @Test

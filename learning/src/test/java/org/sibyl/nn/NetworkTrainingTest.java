@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import org.sibyl.engine.ElementType;
 import org.sibyl.engine.Expr;
 import org.sibyl.nn.layer.Activation;
 import org.sibyl.nn.layer.BatchNorm;
@@ -64,13 +63,9 @@ class NetworkTrainingTest {
         assertThat(losses.getLast()).isLessThan(0.15);
 
         List<Tensor> fresh = bars(200, Seed.of(4));
-        RowFunction logit = RowFunction.of(
-                SIDE * SIDE,
-                1,
-                ElementType.FLOAT32,
-                1,
-                (graph, rows, context) -> network.apply(new Weights(graph, trained.parameters()), rows));
-        Tensor logits = logit.apply(fresh.getFirst(), Tensor.of(new double[] {0}, 1, 1));
+        Tensor logits = new Predictor(network, trained.parameters()).apply(fresh.getFirst());
+        assertThat(new Predictor(network, trained.parameters(), 7, 2).apply(fresh.getFirst()))
+                .isEqualTo(logits);
         int right = 0;
         for (int i = 0; i < 200; i++) {
             right += (logits.get(i) > 0) == (i % 2 == 1) ? 1 : 0;
