@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         header = "Measure: the speed of the engine, the accuracy of a method.",
-        subcommands = {BenchEngineCommand.class, BenchPosteriorCommand.class},
+        subcommands = {BenchEngineCommand.class, BenchPosteriorCommand.class, BenchStartupProbeCommand.class},
         footer = {
             "",
             "Examples:",

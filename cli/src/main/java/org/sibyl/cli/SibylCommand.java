@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             TasksCommand.class,
             NewCommand.class,
             BenchCommand.class,
+            RehearseCommand.class,
             VersionCommand.class
         })
 final class SibylCommand implements Runnable {

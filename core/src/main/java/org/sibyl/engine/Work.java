@@ -29,6 +29,12 @@ record Work(long flops, long bytes) {
             // The greatest element, the exponentials, their sum, and the logarithm or the quotients.
             case Op.LogSumExp logSumExp -> 4 * elements(expr.operands().getFirst());
             case Op.Softmax softmax -> 4 * elements(expr);
+            case Op.Convolution convolution ->
+                2 * elements(expr) * expr.operands().get(1).rows();
+            case Op.ConvolutionBack convolution ->
+                2 * elements(expr.operands().get(0)) * expr.operands().get(1).columns();
+            case Op.ConvolutionKernel convolution ->
+                2 * elements(expr.operands().get(1)) * expr.rows();
             default -> 0;
         };
     }

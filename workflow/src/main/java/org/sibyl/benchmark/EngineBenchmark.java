@@ -25,6 +25,7 @@ import org.sibyl.engine.Workers;
 /// | `sample-maf-5-8`, `sample-nsf-5-8` | 10,000 draws for one observation, on the best kernels |
 /// | `logprob-maf-5-8` | log q(θ|x) of 10,000 rows θ, on the best kernels |
 /// | `resnet18-32` | residual network of 18 layers, images of 32×32 pixels, batch 32: images per second |
+/// | `startup-maf-5-8` | milliseconds from a process's start to the 100th step of `maf-5-8`, and to its full speed |
 ///
 /// A row's value is the median of its windows, `best` the fastest.
 public final class EngineBenchmark {
@@ -34,31 +35,38 @@ public final class EngineBenchmark {
             Map.of("maf-5-8", elsewhere(3300, 805), "mlp-3x128", elsewhere(743, 302));
 
     private final Stopwatch stopwatch;
+    private final Startup startup;
 
-    private EngineBenchmark(Stopwatch stopwatch) {
+    private EngineBenchmark(Stopwatch stopwatch, Startup startup) {
         this.stopwatch = stopwatch;
+        this.startup = startup;
     }
 
     /// With three seconds of warm-up and 150 windows of 10 ms for each row.
     public static EngineBenchmark standard() {
-        return new EngineBenchmark(new Stopwatch(Duration.ofSeconds(3), 150, Duration.ofMillis(10)));
+        return new EngineBenchmark(
+                new Stopwatch(Duration.ofSeconds(3), 150, Duration.ofMillis(10)), Startup.standard());
     }
 
     /// With times that only show that everything runs.
-    static EngineBenchmark brief() {
-        return new EngineBenchmark(new Stopwatch(Duration.ZERO, 1, Duration.ofMillis(1)));
+    static EngineBenchmark brief(Startup startup) {
+        return new EngineBenchmark(new Stopwatch(Duration.ZERO, 1, Duration.ofMillis(1)), startup);
     }
 
     /// The names of all rows.
     public static List<String> rows() {
-        return EngineRows.names();
+        List<String> names = new ArrayList<>(EngineRows.names());
+        names.add(Startup.NAME);
+        return names;
     }
 
     /// Measures some rows.
     ///
     /// @param names of [#rows]; all of them if there is none
     /// @param progress is told each row when it is done
-    /// @throws InterruptedException if the thread was interrupted while it waited for the kernels' warm-up
+    /// @throws InterruptedException if the thread was interrupted while it waited for the kernels' warm-up or for a
+    ///     process
+    /// @throws IllegalStateException if a process for the start-up row fails
     public BenchmarkTable run(Collection<String> names, Consumer<BenchmarkRow> progress) throws InterruptedException {
         List<BenchmarkRow> done = new ArrayList<>();
         for (EngineRow row : EngineRows.all()) {
@@ -73,6 +81,12 @@ public final class EngineBenchmark {
                         }
                     }
                 }
+            }
+        }
+        if (names.isEmpty() || names.contains(Startup.NAME)) {
+            for (BenchmarkRow measured : startup.measure()) {
+                done.add(measured);
+                progress.accept(measured);
             }
         }
         return BenchmarkTable.of("engine", done);
