@@ -18,6 +18,7 @@ import org.sibyl.nn.Standardization;
 import org.sibyl.nn.Trained;
 import org.sibyl.nn.Trainer;
 import org.sibyl.nn.Training;
+import org.sibyl.optimize.Schedule;
 import org.sibyl.random.Seed;
 import org.sibyl.simulator.Simulations;
 import org.sibyl.tensor.Tensor;
@@ -142,6 +143,13 @@ public record Npe(Prior prior, FlowArchitecture flow, Training training, int thr
         settings.put("patience", Integer.toString(training.patience()));
         settings.put("max_epochs", Integer.toString(training.maxEpochs()));
         settings.put("clip_norm", Double.toString(training.clipNorm()));
+        if (!(training.schedule() instanceof Schedule.Constant)) {
+            settings.put("schedule", training.schedule().toString());
+        }
+        if (training.weightDecay() > 0) {
+            settings.put("weight_decay", Double.toString(training.weightDecay()));
+        }
+        training.average().ifPresent(rule -> settings.put("average", Double.toString(rule.decay())));
         return settings;
     }
 }

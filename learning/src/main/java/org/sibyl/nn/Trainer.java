@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.sibyl.autodiff.Autodiff;
@@ -20,6 +21,7 @@ import org.sibyl.engine.Workers;
 import org.sibyl.estimator.Epoch;
 import org.sibyl.estimator.FitStatus;
 import org.sibyl.estimator.TrainingCurve;
+import org.sibyl.optimize.Schedule;
 import org.sibyl.random.Seed;
 import org.sibyl.random.Variates;
 import org.sibyl.tensor.Tensor;
@@ -89,7 +91,9 @@ public record Trainer(Training settings, int threads, int slice) {
         Weights weights = new Weights(graph, initial, Purpose.TRAINING);
         Objective objective = Autodiff.objective(loss.of(weights, inputs));
         Parameters parameters = Parameters.of(graph, ElementType.FLOAT32);
-        TrainingOptions options = TrainingOptions.DEFAULT.withMaxGradientNorm(settings.clipNorm());
+        TrainingOptions options = TrainingOptions.DEFAULT
+                .withMaxGradientNorm(settings.clipNorm())
+                .withWeightDecay(settings.weightDecay());
         try (Workers workers = Workers.of(threads)) {
             Kernels kernels = Kernels.best();
             TrainingStep step = TrainingStep.compile(objective, parameters, options, kernels, workers);
@@ -133,6 +137,8 @@ public record Trainer(Training settings, int threads, int slice) {
         private final List<Double> trainingLosses = new ArrayList<>();
         private final List<Double> validationLosses = new ArrayList<>();
         private SequencedMap<String, Tensor> best;
+        private final Optional<Averaging> averaging;
+        private Schedule.Pace pace;
         private double bestLoss = Double.POSITIVE_INFINITY;
         private int bestEpoch;
 
@@ -152,14 +158,18 @@ public record Trainer(Training settings, int threads, int slice) {
             this.progress = progress;
             this.kernel = kernel;
             this.best = step.parameters().snapshot();
+            this.averaging = settings.average().map(rule -> new Averaging(rule, step.parameters()));
+            this.pace = settings.schedule().init();
         }
 
         Trained run() {
             for (int epoch = 1; epoch <= settings.maxEpochs(); epoch++) {
                 double trainingLoss;
                 double validationLoss;
+                Optional<SequencedMap<String, Tensor>> last;
                 try {
                     trainingLoss = pass(seed.child("epoch").child(epoch));
+                    last = averaging.map(average -> average.putInto(step.parameters()));
                     validationLoss = step.loss(validation, 0, validation.length);
                 } catch (NonFiniteException e) {
                     return ended(diverged(epoch, "step " + e.step() + ": " + e.operation()));
@@ -175,6 +185,8 @@ public record Trainer(Training settings, int threads, int slice) {
                     bestEpoch = epoch;
                     best = step.parameters().snapshot();
                 }
+                last.ifPresent(step.parameters()::restore);
+                pace = settings.schedule().next(pace, validationLoss);
                 progress.accept(new Epoch(epoch, settings.maxEpochs(), trainingLoss, validationLoss, improved));
                 if (epoch - bestEpoch >= settings.patience()) {
                     return ended(new FitStatus.Converged(bestEpoch));
@@ -190,7 +202,8 @@ public record Trainer(Training settings, int threads, int slice) {
             int batches = training.length / batch;
             double sum = 0;
             for (int b = 0; b < batches; b++) {
-                sum += step.step(training, b * batch, (b + 1) * batch, settings.learningRate());
+                sum += step.step(training, b * batch, (b + 1) * batch, pace.learningRate());
+                averaging.ifPresent(average -> average.observe(step.parameters()));
             }
             return sum / batches;
         }

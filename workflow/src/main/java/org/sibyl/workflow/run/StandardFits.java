@@ -88,13 +88,12 @@ final class StandardFits implements Fitter {
                             method.integer("transforms", flow.transforms()),
                             method.integer("hidden", flow.hidden()),
                             method.integer("blocks", flow.blocks())))
-                    .withTraining(new Training(
-                            method.integer("batch", training.batch()),
-                            method.number("learning_rate", training.learningRate()),
-                            method.number("validation_fraction", training.validationFraction()),
-                            method.integer("patience", training.patience()),
-                            method.integer("max_epochs", training.maxEpochs()),
-                            method.number("clip_norm", training.clipNorm())));
+                    .withTraining(training.withBatch(method.integer("batch", training.batch()))
+                            .withLearningRate(method.number("learning_rate", training.learningRate()))
+                            .withValidationFraction(method.number("validation_fraction", training.validationFraction()))
+                            .withPatience(method.integer("patience", training.patience()))
+                            .withMaxEpochs(method.integer("max_epochs", training.maxEpochs()))
+                            .withClipNorm(method.number("clip_norm", training.clipNorm())));
         } catch (IllegalArgumentException e) {
             throw new StudyException(study.file() + ": the settings of 'npe': " + e.getMessage(), e);
         }
