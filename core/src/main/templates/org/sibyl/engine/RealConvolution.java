@@ -17,6 +17,7 @@ final class @Real@Convolution {
 
     private final @Real@Kernels kernels;
     private final @Real@Scratch scratch;
+    private final PatchOrder order;
     private final @Real@Patches patches;
     private final int pixelElements;
     private final int rows;
@@ -24,22 +25,16 @@ final class @Real@Convolution {
     private final int outputs;
     private final int outputStride;
     private final int block;
-    /// Of whole blocks, and of the rows that are left.
-    private final Products whole;
-    private final Products rest;
+    private final int width;
+    private final Products[] products;
 
-    /// A strip of so many rows of a kernel stays in a core's cache while the rows of a block go by.
-    private static final int TERMS = 576;
-
-    /// What the three products of a block compute: everything, with the patches times the kernel in parts of
-    /// as many terms as suit the cache.
+    /// What is computed of a block's three products.
     private record Products(Bands[] forward, Bands back, Bands kernel) {
-        static Products of(int rows, int taps, int outputs) {
-            Bands[] parts = new Bands[Math.ceilDiv(taps, TERMS)];
-            for (int i = 0; i < parts.length; i++) {
-                parts[i] = Bands.terms(rows, outputs, i * TERMS, Math.min(taps, (i + 1) * TERMS));
-            }
-            return new Products(parts, Bands.full(rows, taps, outputs), Bands.full(taps, outputs, rows));
+        static Products of(PatchOrder order, int from, int count, int channels, int outputs) {
+            return new Products(
+                    order.forward(from, count, channels, outputs),
+                    order.back(from, count, channels, outputs, @Real@Kernels.LANES),
+                    order.kernel(from, count, channels, outputs));
         }
     }
 
@@ -50,16 +45,25 @@ final class @Real@Convolution {
         this.kernels = kernels;
         this.scratch = scratch;
         this.outputs = outputs;
-        patches = new @Real@Patches(window, channels);
+        order = new PatchOrder(window, pixels / window.pixels());
+        patches = new @Real@Patches(order, channels);
         pixelElements = pixels * @Real@Kernels.stride(channels);
-        rows = pixels / window.pixels() * window.patches();
+        rows = order.count();
+        width = window.outputWidth();
         taps = window.taps() * channels;
         outputStride = @Real@Kernels.stride(outputs);
         int patchStride = @Real@Kernels.stride(taps);
         block = Math.min(rows, Math.max(LEAST_ROWS, BLOCK_ELEMENTS / patchStride / 10 * 10));
-        whole = Products.of(block, taps, outputs);
-        rest = Products.of(rows % block, taps, outputs);
         scratch.reserve(block * patchStride, block * outputStride);
+        products = new Products[Math.ceilDiv(rows, block)];
+        Products inside = null;
+        for (int i = 0; i < products.length; i++) {
+            int from = i * block;
+            int count = Math.min(block, rows - from);
+            boolean whole = count == block && order.isWhole(from, count);
+            products[i] = whole && inside != null ? inside : Products.of(order, from, count, channels, outputs);
+            inside = whole ? products[i] : inside;
+        }
     }
 
     /// out = patches(images) · kernel
@@ -67,14 +71,18 @@ final class @Real@Convolution {
         for (int from = 0; from < rows; from += block) {
             int count = Math.min(block, rows - from);
             patches.copy(images, from, count, scratch.patches());
-            @real@[] target = count == rows ? out : scratch.rows();
             Store store = Store.REPLACE;
-            for (Bands part : products(count).forward()) {
-                kernels.productNn(count, outputs, taps, scratch.patches(), kernel, target, store, part);
+            for (Bands part : products[from / block].forward()) {
+                kernels.productNn(count, outputs, taps, scratch.patches(), kernel, scratch.rows(), store, part);
                 store = Store.ADD;
             }
-            if (target != out) {
-                System.arraycopy(target, 0, out, from * outputStride, count * outputStride);
+            for (int i = from; i < from + count; i += run(i, from + count)) {
+                System.arraycopy(
+                        scratch.rows(),
+                        (i - from) * outputStride,
+                        out,
+                        order.row(i) * outputStride,
+                        run(i, from + count) * outputStride);
             }
         }
     }
@@ -86,15 +94,16 @@ final class @Real@Convolution {
         Arrays.fill(images, 0, pixelElements, 0);
         for (int from = 0; from < rows; from += block) {
             int count = Math.min(block, rows - from);
+            take(cotangent, from, count);
             kernels.productNn(
                     count,
                     taps,
                     outputs,
-                    rows(cotangent, from, count),
+                    scratch.rows(),
                     turned,
                     scratch.patches(),
                     Store.REPLACE,
-                    products(count).back());
+                    products[from / block].back());
             patches.addBack(scratch.patches(), from, count, images);
         }
     }
@@ -104,28 +113,33 @@ final class @Real@Convolution {
         for (int from = 0; from < rows; from += block) {
             int count = Math.min(block, rows - from);
             patches.copy(images, from, count, scratch.patches());
+            take(cotangent, from, count);
             kernels.productTn(
                     taps,
                     outputs,
                     count,
                     scratch.patches(),
-                    rows(cotangent, from, count),
+                    scratch.rows(),
                     kernel,
                     from == 0 ? Store.REPLACE : Store.ADD,
-                    products(count).kernel());
+                    products[from / block].kernel());
         }
     }
 
-    private Products products(int count) {
-        return count == block ? whole : rest;
+    /// Brings the cotangents of a block's patches into their order.
+    private void take(@real@[] cotangent, int from, int count) {
+        for (int i = from; i < from + count; i += run(i, from + count)) {
+            System.arraycopy(
+                    cotangent,
+                    order.row(i) * outputStride,
+                    scratch.rows(),
+                    (i - from) * outputStride,
+                    run(i, from + count) * outputStride);
+        }
     }
 
-    /// A product's operands begin at the beginning of their arrays.
-    private @real@[] rows(@real@[] cotangent, int from, int count) {
-        if (from == 0) {
-            return cotangent;
-        }
-        System.arraycopy(cotangent, from * outputStride, scratch.rows(), 0, count * outputStride);
-        return scratch.rows();
+    /// How many patches from patch i on, before `end`, lie side by side in their image.
+    private int run(int i, int end) {
+        return Math.min(end - i, width - order.along(i));
     }
 }

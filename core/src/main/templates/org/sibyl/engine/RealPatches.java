@@ -10,6 +10,7 @@ final class @Real@Patches {
     /// From here on it pays to add runs in arrays of their own, where the compiler makes vector code.
     private static final int SHORT = 16;
 
+    private final PatchOrder order;
     private final Window window;
     private final int channels;
     private final int pixelStride;
@@ -17,8 +18,9 @@ final class @Real@Patches {
     private final @real@[] sum;
     private final @real@[] part;
 
-    @Real@Patches(Window window, int channels) {
-        this.window = window;
+    @Real@Patches(PatchOrder order, int channels) {
+        this.order = order;
+        window = order.window();
         this.channels = channels;
         pixelStride = @Real@Kernels.stride(channels);
         patchStride = @Real@Kernels.stride(window.taps() * channels);
@@ -29,10 +31,9 @@ final class @Real@Patches {
     /// Writes patches from … from + count − 1 of a batch of images.
     void copy(@real@[] images, int from, int count, @real@[] patches) {
         for (int i = 0; i < count; i++) {
-            int image = (from + i) / window.patches();
-            int patch = (from + i) % window.patches();
-            int top = patch / window.outputWidth() * window.strideHeight() - window.paddingHeight();
-            int left = patch % window.outputWidth() * window.strideWidth() - window.paddingWidth();
+            int image = order.image(from + i);
+            int top = order.down(from + i) * window.strideHeight() - window.paddingHeight();
+            int left = order.along(from + i) * window.strideWidth() - window.paddingWidth();
             for (int k = 0; k < window.kernelHeight(); k++) {
                 copyRow(images, image, top + k, left, patches, i * patchStride + k * window.kernelWidth() * channels);
             }
@@ -65,10 +66,9 @@ final class @Real@Patches {
     /// Adds patches from … from + count − 1 to the pixels that they were taken from.
     void addBack(@real@[] patches, int from, int count, @real@[] images) {
         for (int i = 0; i < count; i++) {
-            int image = (from + i) / window.patches();
-            int patch = (from + i) % window.patches();
-            int top = patch / window.outputWidth() * window.strideHeight() - window.paddingHeight();
-            int left = patch % window.outputWidth() * window.strideWidth() - window.paddingWidth();
+            int image = order.image(from + i);
+            int top = order.down(from + i) * window.strideHeight() - window.paddingHeight();
+            int left = order.along(from + i) * window.strideWidth() - window.paddingWidth();
             for (int k = 0; k < window.kernelHeight(); k++) {
                 addRow(patches, i * patchStride + k * window.kernelWidth() * channels, images, image, top + k, left);
             }

@@ -1,6 +1,7 @@
 package org.sibyl.engine.kernel;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /// Which part of a matrix product C = A·B is worth computing: for every [#ROWS] rows of C, a range of the terms p of
 /// Σₚ aᵢₚ bₚⱼ outside which A is zero, and a range of the columns j outside which nobody looks.
@@ -32,10 +33,24 @@ public final class Bands {
         return new Bands(new int[groups], lastTerm, new int[groups], lastColumn);
     }
 
-    /// The terms from `from` to `to`, exclusive, of all columns: for a product that is added up part by part.
-    public static Bands terms(int m, int n, int from, int to) {
-        Bands bands = full(m, n, to);
-        Arrays.fill(bands.firstTerm, from);
+    /// Positions from (inclusive) to (exclusive).
+    public record Span(int from, int to) {}
+
+    /// The ranges that each row's terms and columns span.
+    ///
+    /// @param columns spans of whole multiples of a vector's lanes, or to the end
+    public static Bands spans(int m, IntFunction<Span> terms, IntFunction<Span> columns) {
+        Bands bands = full(m, 0, 0);
+        for (int i = 0; i < m; i++) {
+            int group = i / ROWS;
+            boolean first = i % ROWS == 0;
+            Span term = terms.apply(i);
+            Span column = columns.apply(i);
+            bands.firstTerm[group] = first ? term.from() : Math.min(bands.firstTerm[group], term.from());
+            bands.lastTerm[group] = Math.max(bands.lastTerm[group], term.to());
+            bands.firstColumn[group] = first ? column.from() : Math.min(bands.firstColumn[group], column.from());
+            bands.lastColumn[group] = Math.max(bands.lastColumn[group], column.to());
+        }
         return bands;
     }
 
