@@ -15,6 +15,9 @@ import org.sibyl.random.Seed;
 final class @Real@Trainer implements Trainer {
     private static final int MOST_LANES = 16;
 
+    /// Fewer parameters than this are moved sooner than handed out.
+    private static final int WORTH_SHARING = 16_384;
+
     private final TrainingPlans plans;
     private final Parameters parameters;
     private final Kernels provider;
@@ -22,10 +25,7 @@ final class @Real@Trainer implements Trainer {
     private final List<Expr> shapes;
     private final @Real@Slices stepSlices;
     private final @Real@Slices lossSlices;
-    private final @Real@Kernels kernels;
-    private final @real@[][] values;
-    private final @real@[][] first;
-    private final @real@[][] second;
+    private final @Real@Kernels[] kernels;
     private final @real@[] @Nullable [] factors;
     private final @real@[] @Nullable [][] lanes = new @real@[MOST_LANES][][];
     private final @real@[][] total;
@@ -35,14 +35,18 @@ final class @Real@Trainer implements Trainer {
     private final @real@[][] lossAlone;
     private final Workers.Portion stepPortion = this::gradientOfLane;
     private final Workers.Portion lossPortion = this::lossOfSlice;
+    private final Workers.Portion sumPortion = this::addLanes;
+    private final Workers.Portion squarePortion = this::square;
+    private final Workers.Portion adamPortion = this::move;
+    private final double[] squares;
+    private final boolean worthSharing;
+    private final @Real@Adam adam;
     private double[] losses = new double[MOST_LANES];
     private int[] rows = new int[0];
     private int from;
     private int to;
     private int slices;
     private int activeLanes;
-    private double power1 = 1;
-    private double power2 = 1;
 
     @Real@Trainer(
             Objective objective,
@@ -56,25 +60,27 @@ final class @Real@Trainer implements Trainer {
         this.provider = provider;
         this.workers = workers;
         this.shapes = List.copyOf(objective.gradient().sequencedKeySet());
-        this.kernels = provider.@real@s();
+        kernels = new @Real@Kernels[workers.threads()];
+        for (int worker = 0; worker < kernels.length; worker++) {
+            kernels[worker] = provider.@real@s();
+        }
         @Real@Rows data = new @Real@Rows(rowInputs, objective.weights());
         stepSlices = new @Real@Slices(plans.step(), data, parameters, provider, workers.threads());
         lossSlices = new @Real@Slices(plans.loss(), data, parameters, provider, workers.threads());
         @Real@Storage storage = (@Real@Storage) parameters.storage();
         int count = shapes.size();
-        values = new @real@[count][];
-        first = new @real@[count][];
-        second = new @real@[count][];
+        @real@[][] values = new @real@[count][];
         factors = new @real@[count][];
         total = new @real@[count][];
+        squares = new double[count];
+        worthSharing = parameters.count() >= WORTH_SHARING;
         for (int i = 0; i < count; i++) {
             Expr shape = shapes.get(i);
             values[i] = storage.array(parameters.position(((Op.Parameter) shape.op()).name()));
-            first[i] = @Real@Storage.allocate(shape);
-            second[i] = @Real@Storage.allocate(shape);
             Expr factor = plans.factors().get(i);
             factors[i] = factor == null ? null : stepSlices.machine(0).result(factor);
         }
+        adam = new @Real@Adam(shapes, values);
         lane(0);
         gradients = new @real@[workers.threads()][][];
         stepLoss = new @real@[workers.threads()][];
@@ -115,7 +121,7 @@ final class @Real@Trainer implements Trainer {
         stepSlices.masks().nextStep();
         stepSlices.refresh();
         workers.run(activeLanes, stepPortion);
-        addLanes();
+        each(sumPortion);
         return sumOfLosses();
     }
 
@@ -136,66 +142,68 @@ final class @Real@Trainer implements Trainer {
                 if (slice == lane) {
                     System.arraycopy(gradient, 0, sums[i], 0, sums[i].length);
                 } else {
-                    add(i, sums[i], gradient);
+                    add(worker, i, sums[i], gradient);
                 }
             }
         }
     }
 
-    private void addLanes() {
-        @real@[][] sums = lane(0);
-        for (int i = 0; i < sums.length; i++) {
-            Expr shape = shapes.get(i);
-            total[i] = slices == 1 ? gradients[0][i] : sums[i];
-            for (int lane = 1; lane < activeLanes; lane++) {
-                add(i, total[i], lane(lane)[i]);
-            }
-            @real@[] factor = factors[i];
-            if (factor != null) {
-                kernels.binary(
-                        BinaryOp.MULTIPLY, Broadcast.NONE, shape.rows(), shape.columns(), total[i], factor, sums[i]);
-                total[i] = sums[i];
-            }
+    /// Something for each parameter: what a parameter gets does not depend on the thread.
+    private void each(Workers.Portion portion) {
+        if (worthSharing) {
+            workers.run(total.length, portion);
+            return;
+        }
+        for (int i = 0; i < total.length; i++) {
+            portion.run(0, i);
         }
     }
 
-    private void add(int i, @real@[] sum, @real@[] part) {
+    private void addLanes(int worker, int i) {
+        @real@[] sum = lane(0)[i];
         Expr shape = shapes.get(i);
-        kernels.binary(BinaryOp.ADD, Broadcast.NONE, shape.rows(), shape.columns(), sum, part, sum);
+        total[i] = slices == 1 ? gradients[0][i] : sum;
+        for (int lane = 1; lane < activeLanes; lane++) {
+            add(worker, i, sum, lane(lane)[i]);
+        }
+        @real@[] factor = factors[i];
+        if (factor != null) {
+            binary(worker, BinaryOp.MULTIPLY, shape, total[i], factor, sum);
+            total[i] = sum;
+        }
+    }
+
+    private void add(int worker, int i, @real@[] sum, @real@[] part) {
+        binary(worker, BinaryOp.ADD, shapes.get(i), sum, part, sum);
+    }
+
+    private void binary(int worker, BinaryOp op, Expr shape, @real@[] x, @real@[] y, @real@[] out) {
+        kernels[worker].binary(op, Broadcast.NONE, shape.rows(), shape.columns(), x, y, out);
     }
 
     @Override
     public double gradientNorm() {
+        each(squarePortion);
         double sum = 0;
-        for (int i = 0; i < total.length; i++) {
-            Expr shape = shapes.get(i);
-            sum += kernels.sumOfSquares(shape.rows(), shape.columns(), total[i]);
+        for (double square : squares) {
+            sum += square;
         }
         return Math.sqrt(sum);
     }
 
+    private void square(int worker, int i) {
+        Expr shape = shapes.get(i);
+        squares[i] = kernels[worker].sumOfSquares(shape.rows(), shape.columns(), total[i]);
+    }
+
     @Override
     public void adam(TrainingOptions options, double scale, double learningRate) {
-        power1 *= options.beta1();
-        power2 *= options.beta2();
-        double rate = learningRate / (1 - power1);
-        double rootCorrection = 1 / Math.sqrt(1 - power2);
-        double shrink = 1 - learningRate * options.weightDecay();
-        for (int i = 0; i < total.length; i++) {
-            kernels.adam(
-                    values[i].length,
-                    values[i],
-                    total[i],
-                    first[i],
-                    second[i],
-                    scale,
-                    options.beta1(),
-                    options.beta2(),
-                    rate,
-                    rootCorrection,
-                    options.epsilon(),
-                    shrink);
-        }
+        adam.begin(options, scale, learningRate);
+        each(adamPortion);
+    }
+
+    private void move(int worker, int i) {
+        adam.move(i, total[i], kernels[worker]);
     }
 
     @Override
