@@ -556,7 +556,7 @@ public final class Expr implements Scalar<Expr> {
         return graph.add(new Op.Unary(function), rows, columns, this);
     }
 
-    /// The same operation on other operands.
+    /// The same operation on other operands, in the graph that these belong to.
     ///
     /// @throws IllegalArgumentException if their number or a shape differs from the present operands
     public Expr with(List<Expr> others) {
@@ -568,7 +568,8 @@ public final class Expr implements Scalar<Expr> {
             throw new IllegalArgumentException(
                     this + " works on " + operands + " but was given " + others + "; give operands of the same shapes");
         }
-        return graph.add(op, rows, columns, others.toArray(Expr[]::new));
+        Graph target = others.isEmpty() ? graph : others.getFirst().graph;
+        return target.add(op, rows, columns, others.toArray(Expr[]::new));
     }
 
     static Broadcast broadcastOf(Expr operand, int rows, int columns) {

@@ -17,7 +17,7 @@ record Negated(DifferentiableFunction function) implements DifferentiableFunctio
     @Override
     public ValueAndGradient valueAndGradient(double... at) {
         ValueAndGradient result = function.valueAndGradient(at);
-        double[] gradient = result.gradient();
+        double[] gradient = result.gradient().clone();
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] = -gradient[i];
         }

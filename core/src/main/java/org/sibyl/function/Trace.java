@@ -52,42 +52,47 @@ final class Trace {
         return new Trace(layout, variables, result).requireDependence();
     }
 
-    /// Takes an expression as a function of the parameters of its graph, with data for its inputs.
+    /// Takes an expression as a function of the parameters of its graph, with data for its inputs. It is
+    /// copied, so that
+    /// its own graph stays as it is.
     static Trace of(Expr result, Map<Expr, Tensor> data) {
-        Graph graph = result.graph();
         SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
-        graph.parameters().forEach((name, parameter) -> shapes.put(name, parameter.shape()));
+        result.graph().parameters().forEach((name, parameter) -> shapes.put(name, parameter.shape()));
         Layout layout = Layout.of(shapes);
+        Graph copy = new Graph();
         Map<Expr, Expr> images = new HashMap<>();
         List<Expr> variables = new ArrayList<>();
         for (Layout.Block block : layout.blocks()) {
-            Expr variable = input(graph, "variable " + block.name(), block.rows(), block.columns());
+            Expr variable = copy.input(block.name(), block.rows(), block.columns());
             variables.add(variable);
-            images.put(graph.parameters().get(block.name()), variable);
+            images.put(result.graph().parameters().get(block.name()), variable);
         }
-        data.forEach((input, values) -> {
-            if (values.size() != input.rows() * input.columns()) {
-                throw new IllegalArgumentException(input + " has shape " + input.shape()
-                        + " but was given values of shape " + values.shape() + "; give one value for each element");
-            }
-            images.put(input, graph.constant(values.reshape(input.rows(), input.columns())));
-        });
+        data.forEach((input, values) -> images.put(input, copy.constant(fitted(input, values))));
         for (Expr expr : ordered(result)) {
-            if (images.containsKey(expr)) {
-                continue;
+            if (!images.containsKey(expr)) {
+                images.put(expr, copied(expr, images, copy));
             }
-            if (expr.op() instanceof Op.Input(String name)) {
+        }
+        Expr image = images.getOrDefault(result, result);
+        return new Trace(layout, List.copyOf(variables), image).requireDependence();
+    }
+
+    private static Expr copied(Expr expr, Map<Expr, Expr> images, Graph copy) {
+        return switch (expr.op()) {
+            case Op.Constant(double[] values) -> copy.constant(Tensor.of(values, expr.rows(), expr.columns()));
+            case Op.Input(String name) ->
                 throw new IllegalArgumentException("the expression depends on input '" + name
                         + "', which was given no data; give data for each input: only parameters become variables");
-            }
-            images.put(
-                    expr,
-                    expr.operands().isEmpty()
-                            ? expr
-                            : expr.with(
-                                    expr.operands().stream().map(images::get).toList()));
+            default -> expr.with(expr.operands().stream().map(images::get).toList());
+        };
+    }
+
+    private static Tensor fitted(Expr input, Tensor values) {
+        if (values.size() != input.rows() * input.columns()) {
+            throw new IllegalArgumentException(input + " has shape " + input.shape() + " but was given values of shape "
+                    + values.shape() + "; give one value for each element");
         }
-        return new Trace(layout, List.copyOf(variables), images.getOrDefault(result, result)).requireDependence();
+        return values.reshape(input.rows(), input.columns());
     }
 
     Layout layout() {

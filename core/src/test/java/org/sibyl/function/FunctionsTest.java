@@ -204,6 +204,7 @@ class FunctionsTest {
         assertThat(f.names()).hasSize(16).startsWith("w[0,0]", "w[0,1]").endsWith("b[3]");
         double[] at = random(Seed.of(2), 1, 16).toArray();
         assertThat(GradientCheck.centralDifferences(f, at)).matches(GradientCheck::agrees);
+        assertThat(graph.inputs()).as("the graph is left as it was").hasSize(1);
         assertThat(ScalarFunction.of(loss.times(2), Map.of(x, random(Seed.of(1), 20, 3)))
                         .value(at))
                 .isCloseTo(2 * f.value(at), within(1e-15));

@@ -17,6 +17,8 @@ import org.sibyl.function.DualFunction;
 import org.sibyl.function.ScalarFunction;
 import org.sibyl.function.ValueAndGradient;
 import org.sibyl.function.Variables;
+import org.sibyl.function.VectorFunction;
+import org.sibyl.likelihood.FisherInformation;
 import org.sibyl.scalar.Dual;
 import org.sibyl.scalar.Scalar;
 import org.sibyl.tensor.Shape;
@@ -176,6 +178,39 @@ class OptimizersTest {
         assertThat(scoring.ending()).isInstanceOf(Ending.Converged.class);
         assertThat(scoring.get("location")).isCloseTo(lbfgs.get("location"), within(1e-7));
         assertThat(f.hessian(4).get(0, 0)).isNegative();
+    }
+
+    /// Bernoulli trials with a logit: for this canonical link, expected and observed information are the
+    /// same, and so are
+    /// the steps.
+    @Test
+    void fisherScoringWithACanonicalLinkIsNewtonsMethod() {
+        ScalarFunction loss = ScalarFunction.of(List.of("logit"), v -> {
+            Expr logit = v.get("logit");
+            return logit.softplus().times(10).minus(logit.times(7));
+        });
+        VectorFunction outcomes = VectorFunction.of(
+                List.of("logit"),
+                v -> Expr.concat(
+                        0,
+                        v.get("logit").softplus().negate(),
+                        v.get("logit").negate().softplus().negate()));
+        Curvature expected = theta -> {
+            double p = 1 / (1 + Math.exp(-theta[0]));
+            return FisherInformation.expected(outcomes, new double[] {1 - p, p}, theta)
+                    .times(10)
+                    .matrix();
+        };
+        Newton scoring = new Newton(expected);
+        Newton newton = new Newton(loss::hessian);
+        Newton.State one = scoring.init(loss, 0.2);
+        Newton.State other = newton.init(loss, 0.2);
+        for (int i = 0; i < 4; i++) {
+            one = scoring.step(loss, one);
+            other = newton.step(loss, other);
+            assertThat(one.iterate().x()[0]).isCloseTo(other.iterate().x()[0], within(1e-13));
+        }
+        assertThat(one.iterate().x()[0]).isCloseTo(Math.log(7.0 / 3), within(1e-13));
     }
 
     @Test
