@@ -46,11 +46,13 @@ class RationalQuadraticSplineTest {
             for (int k = 0; k < own.length; k++) {
                 own[k] = numbers.get(row, k * columns + column);
             }
-            return ScalarSpline.of(
-                    Arrays.copyOf(own, bins),
-                    Arrays.copyOfRange(own, bins, 2 * bins),
-                    Arrays.copyOfRange(own, 2 * bins, own.length),
-                    spline.bound());
+            double[] widths = new double[bins];
+            double[] heights = new double[bins];
+            for (int k = 0; k < bins; k++) {
+                widths[k] = own[2 * k];
+                heights[k] = own[2 * k + 1];
+            }
+            return ScalarSpline.of(widths, heights, Arrays.copyOfRange(own, 2 * bins, own.length), spline.bound());
         }
     }
 
