@@ -28,6 +28,13 @@ final class @Real@Transpose {
     static void transpose(int rows, int columns, @real@[] x, @real@[] out) {
         int xStride = @Real@Kernels.stride(columns);
         int outStride = @Real@Kernels.stride(rows);
+        if (rows == 1) {
+            // A bias: blocks would move fifteen rows of padding with it.
+            for (int j = 0; j < columns; j++) {
+                out[j * outStride] = x[j];
+            }
+            return;
+        }
         for (int i = 0; i < rows; i += WIDTH) {
             for (int j = 0; j < columns; j += WIDTH) {
                 if (WIDTH == 16) {
