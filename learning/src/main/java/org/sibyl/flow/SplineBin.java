@@ -85,9 +85,9 @@ record SplineBin(Expr x, Expr y, Expr width, Expr height, Expr left, Expr right)
                 right.softplus().plus(LEAST));
     }
 
-    /// 1 in block k if the point is at or above knot k + 1, `[n, (K − 1)·d]`. With Cₖ = Σ_{j<k} eʲ and T =
+    /// 1 in block k if the point is above knot k + 1, `[n, (K − 1)·d]`. With Cₖ = Σ_{j<k} eʲ and T =
     /// Σ eʲ the knot is −B + 2B (mk + (1 − mK) Cₖ/T), so the question is whether
-    /// T·((v + B)/(2B) − mk)/(1 − mK) ≥ Cₖ.
+    /// T·((v + B)/(2B) − mk)/(1 − mK) > Cₖ.
     private static Expr above(RationalQuadraticSpline spline, Expr points, Expr powers, Expr total) {
         int d = points.columns();
         Graph graph = points.graph();
@@ -95,7 +95,7 @@ record SplineBin(Expr x, Expr y, Expr width, Expr height, Expr left, Expr right)
         Expr scaled = points.plus(spline.bound()).times(1 / span).times(total);
         Expr threshold = Expr.concat(1, scaled, total).matmul(graph.constant(thresholds(spline.bins(), d)));
         Expr sums = powers.matmul(graph.constant(runningSums(spline.bins(), d)));
-        return threshold.atLeast(sums).stopGradient();
+        return threshold.minus(sums).step().stopGradient();
     }
 
     /// exp(a − max a), where the maximum is taken over an element's bins: only ratios of these matter, so
