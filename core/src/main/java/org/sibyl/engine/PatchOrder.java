@@ -34,6 +34,11 @@ record PatchOrder(Window window, int images) {
         return i % window.outputWidth();
     }
 
+    /// How many patches of its row are left, patch i among them.
+    int left(int i) {
+        return window.outputWidth() - along(i);
+    }
+
     /// The row of patch i in a matrix that has the patches image by image.
     int row(int i) {
         return (image(i) * window.outputHeight() + down(i)) * window.outputWidth() + along(i);

@@ -84,6 +84,19 @@ public record Window(
         return taps() == 1 && strideHeight == 1 && strideWidth == 1;
     }
 
+    /// With stride 1, the window over the patches as pixels whose patches are the pixels.
+    Window mirrored() {
+        return new Window(
+                outputHeight(),
+                outputWidth(),
+                kernelHeight,
+                kernelWidth,
+                1,
+                1,
+                kernelHeight - 1 - paddingHeight,
+                kernelWidth - 1 - paddingWidth);
+    }
+
     private static void require(String direction, int extent, int kernel, int stride, int padding) {
         if (extent < 1 || kernel < 1 || stride < 1 || padding < 0 || padding >= kernel) {
             throw new IllegalArgumentException("a window needs an extent, a kernel and a stride of at least 1 and a"

@@ -25,7 +25,6 @@ final class @Real@Convolution {
     private final int outputs;
     private final int outputStride;
     private final int block;
-    private final int width;
     private final Products[] products;
 
     /// What is computed of a block's three products.
@@ -49,7 +48,6 @@ final class @Real@Convolution {
         patches = new @Real@Patches(order, channels);
         pixelElements = pixels * @Real@Kernels.stride(channels);
         rows = order.count();
-        width = window.outputWidth();
         taps = window.taps() * channels;
         outputStride = @Real@Kernels.stride(outputs);
         int patchStride = @Real@Kernels.stride(taps);
@@ -140,6 +138,6 @@ final class @Real@Convolution {
 
     /// How many patches from patch i on, before `end`, lie side by side in their image.
     private int run(int i, int end) {
-        return Math.min(end - i, width - order.along(i));
+        return Math.min(end - i, order.left(i));
     }
 }

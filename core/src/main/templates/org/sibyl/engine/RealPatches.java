@@ -13,6 +13,8 @@ final class @Real@Patches {
     private final PatchOrder order;
     private final Window window;
     private final int channels;
+    private final int kernelWidth;
+    private final int rowLength;
     private final int pixelStride;
     private final int patchStride;
     private final @real@[] sum;
@@ -24,64 +26,83 @@ final class @Real@Patches {
         this.channels = channels;
         pixelStride = @Real@Kernels.stride(channels);
         patchStride = @Real@Kernels.stride(window.taps() * channels);
-        sum = new @real@[window.kernelWidth() * channels];
-        part = new @real@[window.kernelWidth() * channels];
+        kernelWidth = window.kernelWidth();
+        rowLength = kernelWidth * channels;
+        sum = new @real@[rowLength];
+        part = new @real@[rowLength];
     }
 
     /// Writes patches from … from + count − 1 of a batch of images.
     void copy(@real@[] images, int from, int count, @real@[] patches) {
-        for (int i = 0; i < count; i++) {
-            int image = order.image(from + i);
+        int run;
+        for (int i = 0; i < count; i += run) {
+            run = Math.min(count - i, order.left(from + i));
             int top = order.down(from + i) * window.strideHeight() - window.paddingHeight();
-            int left = order.along(from + i) * window.strideWidth() - window.paddingWidth();
             for (int k = 0; k < window.kernelHeight(); k++) {
-                copyRow(images, image, top + k, left, patches, i * patchStride + k * window.kernelWidth() * channels);
+                int at = i * patchStride + k * rowLength;
+                if (top + k < 0 || top + k >= window.height()) {
+                    for (int j = 0; j < run; j++) {
+                        Arrays.fill(patches, at + j * patchStride, at + j * patchStride + rowLength, 0);
+                    }
+                } else {
+                    int row = (order.image(from + i) * window.height() + top + k) * window.width();
+                    copyRows(images, row, order.along(from + i), run, patches, at);
+                }
             }
         }
     }
 
-    private void copyRow(@real@[] images, int image, int y, int left, @real@[] patches, int at) {
-        int length = window.kernelWidth() * channels;
-        int first = Math.max(0, -left);
-        int end = Math.min(window.kernelWidth(), window.width() - left);
-        if (y < 0 || y >= window.height() || first >= end) {
-            Arrays.fill(patches, at, at + length, 0);
-            return;
-        }
-        Arrays.fill(patches, at, at + first * channels, 0);
-        Arrays.fill(patches, at + end * channels, at + length, 0);
-        int source = ((image * window.height() + y) * window.width() + left + first) * pixelStride;
-        if (pixelStride == channels) {
-            System.arraycopy(images, source, patches, at + first * channels, (end - first) * channels);
-            return;
-        }
-        for (int j = first; j < end; j++) {
-            for (int c = 0; c < channels; c++) {
-                patches[at + j * channels + c] = images[source + c];
+    /// One row of each of some patches side by side.
+    private void copyRows(@real@[] images, int row, int along, int run, @real@[] patches, int at) {
+        int target = at;
+        for (int j = along; j < along + run; j++) {
+            int left = j * window.strideWidth() - window.paddingWidth();
+            int first = Math.max(0, -left);
+            int end = Math.min(kernelWidth, window.width() - left);
+            if (first > 0) {
+                Arrays.fill(patches, target, target + Math.min(first, kernelWidth) * channels, 0);
             }
-            source += pixelStride;
+            if (end < kernelWidth) {
+                Arrays.fill(patches, target + Math.max(end, 0) * channels, target + rowLength, 0);
+            }
+            if (first < end) {
+                copyPixels(images, (row + left + first) * pixelStride, patches, target + first * channels, end - first);
+            }
+            target += patchStride;
+        }
+    }
+
+    private void copyPixels(@real@[] images, int source, @real@[] patches, int target, int count) {
+        if (pixelStride == channels) {
+            System.arraycopy(images, source, patches, target, count * channels);
+            return;
+        }
+        for (int j = 0; j < count; j++) {
+            for (int c = 0; c < channels; c++) {
+                patches[target + j * channels + c] = images[source + j * pixelStride + c];
+            }
         }
     }
 
     /// Adds patches from … from + count − 1 to the pixels that they were taken from.
     void addBack(@real@[] patches, int from, int count, @real@[] images) {
         for (int i = 0; i < count; i++) {
-            int image = order.image(from + i);
             int top = order.down(from + i) * window.strideHeight() - window.paddingHeight();
             int left = order.along(from + i) * window.strideWidth() - window.paddingWidth();
-            for (int k = 0; k < window.kernelHeight(); k++) {
-                addRow(patches, i * patchStride + k * window.kernelWidth() * channels, images, image, top + k, left);
+            int image = order.image(from + i) * window.height();
+            for (int k = Math.max(0, -top); k < Math.min(window.kernelHeight(), window.height() - top); k++) {
+                addRow(patches, i * patchStride + k * rowLength, images, (image + top + k) * window.width(), left);
             }
         }
     }
 
-    private void addRow(@real@[] patches, int at, @real@[] images, int image, int y, int left) {
+    private void addRow(@real@[] patches, int at, @real@[] images, int row, int left) {
         int first = Math.max(0, -left);
-        int end = Math.min(window.kernelWidth(), window.width() - left);
-        if (y < 0 || y >= window.height() || first >= end) {
+        int end = Math.min(kernelWidth, window.width() - left);
+        if (first >= end) {
             return;
         }
-        int target = ((image * window.height() + y) * window.width() + left + first) * pixelStride;
+        int target = (row + left + first) * pixelStride;
         if (pixelStride == channels) {
             add(patches, at + first * channels, images, target, (end - first) * channels);
             return;
