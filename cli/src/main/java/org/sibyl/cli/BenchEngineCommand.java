@@ -3,7 +3,9 @@ package org.sibyl.cli;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sibyl.benchmark.BenchmarkTable;
 import org.sibyl.benchmark.EngineBenchmark;
+import org.sibyl.benchmark.Peers;
 import org.sibyl.workflow.Nearest;
 import org.sibyl.workflow.StudyException;
 import picocli.CommandLine.Command;
@@ -13,8 +15,14 @@ import picocli.CommandLine.Parameters;
 /// `sibyl bench engine`.
 @Command(
         name = "engine",
-        header = "Microseconds for one training step, on vector and plain kernels; and the speed of a matrix product.",
-        footer = {"", "Examples:", "  sibyl bench engine --json", "  sibyl bench engine maf-5-8 mlp-2x50"})
+        header = "What the engine takes: training steps, draws, densities, a matrix product, a start.",
+        footer = {
+            "",
+            "Examples:",
+            "  sibyl bench engine --json",
+            "  sibyl bench engine --peers",
+            "  sibyl bench engine maf-5-8 mlp-2x50"
+        })
 final class BenchEngineCommand implements Callable<Integer> {
     private final Console console;
 
@@ -27,6 +35,12 @@ final class BenchEngineCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object and nothing else.")
     private boolean json;
+
+    @Option(
+            names = "--peers",
+            description =
+                    "Measure the rows in PyTorch and JAX as well, in turn with ours and as far as they are installed.")
+    private boolean peers;
 
     BenchEngineCommand(Console console) {
         this.console = console;
@@ -48,11 +62,16 @@ final class BenchEngineCommand implements Callable<Integer> {
                         + Nearest.hint(row, EngineBenchmark.rows(), "rows"));
             }
         }
-        BenchCommand.Format format = json ? BenchCommand.Format.JSON : BenchCommand.Format.TEXT;
-        return BenchCommand.print(console, format, EngineBenchmark.standard().run(rows, row -> {
-            if (!json) {
-                console.err().println(row);
-            }
-        }));
+        try (Peers others = peers ? Peers.start(this::note) : Peers.none()) {
+            BenchmarkTable table = EngineBenchmark.standard().against(others).run(rows, this::note);
+            console.out().print(json ? table.toJson() + "\n" : table.toMarkdown());
+            return ExitCode.DONE;
+        }
+    }
+
+    private void note(Object line) {
+        if (!json) {
+            console.err().println(line);
+        }
     }
 }

@@ -38,6 +38,11 @@ public record BenchmarkTable(
         return MAPPER.writeValueAsString(map);
     }
 
+    /// Tables in Markdown, a line for each name, if these are rows of `bench engine`.
+    public String toMarkdown() {
+        return EngineText.of(this);
+    }
+
     /// The machine, the versions and a line for each row, for people.
     public String toText() {
         StringBuilder text = new StringBuilder();

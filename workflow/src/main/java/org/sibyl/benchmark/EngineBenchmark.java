@@ -34,23 +34,33 @@ public final class EngineBenchmark {
     private static final Map<String, SequencedMap<String, Object>> PUBLISHED =
             Map.of("maf-5-8", elsewhere(3300, 805), "mlp-3x128", elsewhere(743, 302));
 
+    /// How often the tools take turns.
+    private static final int ROUNDS = 3;
+
     private final Stopwatch stopwatch;
     private final Startup startup;
+    private final Peers peers;
 
-    private EngineBenchmark(Stopwatch stopwatch, Startup startup) {
+    private EngineBenchmark(Stopwatch stopwatch, Startup startup, Peers peers) {
         this.stopwatch = stopwatch;
         this.startup = startup;
+        this.peers = peers;
     }
 
     /// With three seconds of warm-up and 150 windows of 10 ms for each row.
     public static EngineBenchmark standard() {
         return new EngineBenchmark(
-                new Stopwatch(Duration.ofSeconds(3), 150, Duration.ofMillis(10)), Startup.standard());
+                new Stopwatch(Duration.ofSeconds(3), 150, Duration.ofMillis(10)), Startup.standard(), Peers.none());
+    }
+
+    /// The same, and on one thread in turn with other tools, which are not closed.
+    public EngineBenchmark against(Peers others) {
+        return new EngineBenchmark(stopwatch, startup, others);
     }
 
     /// With times that only show that everything runs.
     static EngineBenchmark brief(Startup startup) {
-        return new EngineBenchmark(new Stopwatch(Duration.ZERO, 1, Duration.ofMillis(1)), startup);
+        return new EngineBenchmark(new Stopwatch(Duration.ZERO, 1, Duration.ofMillis(1)), startup, Peers.none());
     }
 
     /// The names of all rows.
@@ -67,20 +77,15 @@ public final class EngineBenchmark {
     /// @throws InterruptedException if the thread was interrupted while it waited for the kernels' warm-up or for a
     ///     process
     /// @throws IllegalStateException if a process for the start-up row fails
+    /// @throws org.sibyl.workflow.StudyException if a peer does not speak the protocol
     public BenchmarkTable run(Collection<String> names, Consumer<BenchmarkRow> progress) throws InterruptedException {
         List<BenchmarkRow> done = new ArrayList<>();
         for (EngineRow row : EngineRows.all()) {
             if (names.isEmpty() || names.contains(row.name())) {
-                for (EngineRow.Family family : row.families()) {
-                    for (Kernels kernels : family.kernels()) {
-                        kernels.settle();
-                        for (int threads : row.threads()) {
-                            BenchmarkRow measured = measure(row, family, kernels, threads);
-                            done.add(measured);
-                            progress.accept(measured);
-                        }
-                    }
-                }
+                measure(row, measured -> {
+                    done.add(measured);
+                    progress.accept(measured);
+                });
             }
         }
         if (names.isEmpty() || names.contains(Startup.NAME)) {
@@ -92,11 +97,30 @@ public final class EngineBenchmark {
         return BenchmarkTable.of("engine", done);
     }
 
-    private BenchmarkRow measure(EngineRow row, EngineRow.Family family, Kernels kernels, int threads) {
+    private void measure(EngineRow row, Consumer<BenchmarkRow> done) throws InterruptedException {
+        boolean compared = false;
+        for (EngineRow.Family family : row.families()) {
+            for (Kernels kernels : family.kernels()) {
+                kernels.settle();
+                for (int threads : row.threads()) {
+                    // The peers run on one thread, and are compared with the best kernels, which come first.
+                    Peers others = compared || threads > 1 ? Peers.none() : peers;
+                    compared = true;
+                    measure(row, family, kernels, threads, others).forEach(done);
+                }
+            }
+        }
+    }
+
+    private List<BenchmarkRow> measure(
+            EngineRow row, EngineRow.Family family, Kernels kernels, int threads, Peers others) {
         try (Workers workers = Workers.of(threads)) {
             EngineRow.Contender contender = row.prepare(kernels, workers);
             Stopwatch own = row.stopwatch(stopwatch);
-            Stopwatch.Timing timing = own.time(contender.work());
+            SequencedMap<String, List<Double>> times = new LinkedHashMap<>();
+            Stopwatch.Timing timing = others.isEmpty()
+                    ? own.time(contender.work())
+                    : own.time(contender.work(), ROUNDS, () -> others.measure(row.name(), times));
             SequencedMap<String, Object> fields = new LinkedHashMap<>();
             fields.put("kernel", family.label());
             fields.put("threads", threads);
@@ -107,8 +131,11 @@ public final class EngineBenchmark {
             if (published != null) {
                 fields.put("published", published);
             }
-            return new BenchmarkRow(
-                    row.name(), fields, contender.value().applyAsDouble(timing.median()), contender.unit());
+            List<BenchmarkRow> rows = new ArrayList<>();
+            rows.add(new BenchmarkRow(
+                    row.name(), fields, contender.value().applyAsDouble(timing.median()), contender.unit()));
+            rows.addAll(Peers.rows(row.name(), contender, timing.median(), times));
+            return rows;
         }
     }
 

@@ -28,6 +28,20 @@ record Stopwatch(Duration warmUp, int windows, Duration window) {
         return Timing.of(windows(work, windows));
     }
 
+    /// Warms up, then times the windows in rounds, with something else done after each.
+    Timing time(Runnable work, int rounds, Runnable between) {
+        warm(work);
+        double[] times = {};
+        for (int round = 0; round < rounds; round++) {
+            double[] more = windows(work, Math.ceilDiv(windows, rounds));
+            int length = times.length;
+            times = Arrays.copyOf(times, length + more.length);
+            System.arraycopy(more, 0, times, length, more.length);
+            between.run();
+        }
+        return Timing.of(times);
+    }
+
     /// Repeats the work until nothing more is compiled.
     void warm(Runnable work) {
         repeat(work, warmUp);
