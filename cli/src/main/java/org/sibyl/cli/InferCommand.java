@@ -43,6 +43,9 @@ final class InferCommand implements Callable<Integer>, WithFolder {
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one for each processor).")
     private @Nullable Integer threads;
 
+    @Option(names = "--profile", description = "Print the ten most expensive steps of the training when it is over.")
+    private boolean profile;
+
     @Option(names = "--json", description = "Print one JSON object, the summary, and nothing else.")
     private boolean json;
 
@@ -68,6 +71,8 @@ final class InferCommand implements Callable<Integer>, WithFolder {
             folder = out == null ? Path.of("runs", study.name()) : out;
         }
         RunOptions options = RunOptions.to(folder).withExtent(Extent.INFERENCE);
-        return new Execution(console, json).run(study, threads == null ? options : options.withThreads(threads));
+        RunOptions chosen = threads == null ? options : options.withThreads(threads);
+        Execution execution = new Execution(console, json);
+        return profile ? new Profiling(execution).run(study, chosen) : execution.run(study, chosen);
     }
 }

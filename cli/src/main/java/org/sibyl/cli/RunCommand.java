@@ -3,6 +3,7 @@ package org.sibyl.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.sibyl.workflow.run.Extent;
+import org.sibyl.workflow.run.RunOptions;
 import org.sibyl.workflow.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,9 @@ final class RunCommand implements Callable<Integer>, WithFolder {
     @Mixin
     private RunSettings settings = new RunSettings();
 
+    @Option(names = "--profile", description = "Print the ten most expensive steps of the training when it is over.")
+    private boolean profile;
+
     @Option(names = "--json", description = "Print one JSON object, the summary, and nothing else.")
     private boolean json;
 
@@ -56,6 +60,8 @@ final class RunCommand implements Callable<Integer>, WithFolder {
     public Integer call() throws InterruptedException {
         Study read = Study.load(study);
         folder = settings.out(read.name());
-        return new Execution(console, json).run(read, settings.options(read.name(), Extent.EVERYTHING));
+        Execution execution = new Execution(console, json);
+        RunOptions options = settings.options(read.name(), Extent.EVERYTHING);
+        return profile ? new Profiling(execution).run(read, options) : execution.run(read, options);
     }
 }

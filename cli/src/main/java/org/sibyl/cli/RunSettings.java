@@ -1,6 +1,7 @@
 package org.sibyl.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class RunSettings {
                 simulations == null ? OptionalInt.empty() : OptionalInt.of(simulations),
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                 existing,
-                extent);
+                extent,
+                Optional.empty());
     }
 }

@@ -123,6 +123,8 @@ final class BadInputTest {
             bench posterior --task two_moons --simulations 7 | needs at least 50 simulations, found 7
             bench engin                 | unknown command 'engin'; did you mean 'engine'?
             bench engine maf-5-9        | there is no row 'maf-5-9' in the engine's table; did you mean 'maf-5-8'?
+            run STUDY --profile         | --profile measures the training of a network, but the method of the study 'toy' trains none
+            bench engine --pears        | unknown option '--pears'; did you mean '--peers'?
             bench                       | the name of a benchmark is missing
             """)
     void aCommandThatCannotRunSaysWhy(String line, String message) {

@@ -70,6 +70,30 @@ final class CommandsTest {
     }
 
     @Test
+    void aProfileNamesTheMostExpensiveStepsAndChangesNothing() throws IOException {
+        Path study = Files.writeString(folder.resolve("moons.yaml"), """
+                study: moons
+                simulator: {task: two_moons}
+                method: {npe: {transforms: 2, hidden: 8, blocks: 1, max_epochs: 2}}
+                budget: {simulations: 300, draws: 100}
+                diagnostics: {calibration_pairs: 0, predictive_draws: 0}
+                """);
+        Path out = folder.resolve("out");
+        Sibyl profiled = Sibyl.run("run", study, "--out", out, "--seed", 3, "--json", "--profile");
+        assertThat(profiled.code()).as(profiled.err()).isZero();
+        assertThat(Json.MAPPER.readTree(profiled.out()).get("seed").asInt()).isEqualTo(3);
+        assertThat(profiled.err()).contains("profile of the training step: ", "% ", " us ", "matmul");
+        assertThat(profiled.err().lines()).hasSize(11);
+
+        Path plain = folder.resolve("plain");
+        assertThat(Sibyl.run("run", study, "--out", plain, "--seed", 3).err()).doesNotContain("profile");
+        assertThat(out.resolve("model.safetensors")).hasSameBinaryContentAs(plain.resolve("model.safetensors"));
+
+        Sibyl again = Sibyl.run("infer", out, "--profile");
+        assertThat(again.code()).isZero();
+    }
+
+    @Test
     void theTasksAreListed() {
         assertThat(Sibyl.run("tasks").out())
                 .contains(Tasks.all().stream().map(Task::name).toList());

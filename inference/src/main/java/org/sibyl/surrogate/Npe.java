@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.sibyl.distribution.Prior;
+import org.sibyl.engine.Kernels;
 import org.sibyl.estimator.Epoch;
 import org.sibyl.estimator.Estimator;
 import org.sibyl.estimator.Fit;
@@ -40,7 +41,8 @@ import org.sibyl.transform.Scale;
 /// @param flow what q is
 /// @param training how the flow is trained
 /// @param threads how many threads train and sample; the result does not depend on it
-public record Npe(Prior prior, FlowArchitecture flow, Training training, int threads)
+/// @param kernels what the training computes on; the result is the same bits on all of them
+public record Npe(Prior prior, FlowArchitecture flow, Training training, int threads, Kernels kernels)
         implements Estimator<Simulations, NpePosterior> {
     /// Fewer valid simulations than this teach a flow nothing.
     public static final int FEWEST_SIMULATIONS = 50;
@@ -59,22 +61,28 @@ public record Npe(Prior prior, FlowArchitecture flow, Training training, int thr
                 prior,
                 FlowArchitecture.of(FlowFamily.MAF),
                 Training.DEFAULT,
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                Kernels.best());
     }
 
     /// With another flow.
     public Npe withFlow(FlowArchitecture flow) {
-        return new Npe(prior, flow, training, threads);
+        return new Npe(prior, flow, training, threads, kernels);
     }
 
     /// With other settings of the training.
     public Npe withTraining(Training training) {
-        return new Npe(prior, flow, training, threads);
+        return new Npe(prior, flow, training, threads, kernels);
     }
 
     /// With another number of threads.
     public Npe withThreads(int threads) {
-        return new Npe(prior, flow, training, threads);
+        return new Npe(prior, flow, training, threads, kernels);
+    }
+
+    /// With a training on other kernels, such as those that a profiler watches.
+    public Npe withKernels(Kernels kernels) {
+        return new Npe(prior, flow, training, threads, kernels);
     }
 
     /// @throws IllegalArgumentException if the simulations have other parameters than the prior, or fewer than
@@ -98,6 +106,7 @@ public record Npe(Prior prior, FlowArchitecture flow, Training training, int thr
         List<Tensor> rows = List.of(ofTheta.forward(phi).value(), ofX.apply(valid.x()));
 
         Trained trained = new Trainer(training, threads)
+                .withKernels(kernels)
                 .train(
                         density.initialize(seed.child("initial")),
                         (weights, inputs) -> density.logProb(weights, inputs.get(0), inputs.get(1))

@@ -35,7 +35,8 @@ import org.sibyl.tensor.Tensor;
 /// @param slice rows of a slice, the portion of a batch that one thread takes: the result depends on it, so
 ///     that it must not follow the number of threads. Rows that need much memory, such as images, want small
 ///     slices; batch normalisation takes its statistics over a slice.
-public record Trainer(Training settings, int threads, int slice) {
+/// @param kernels what it computes on; the result is the same bits on all of them
+public record Trainer(Training settings, int threads, int slice, Kernels kernels) {
     /// Small enough that the intermediate results of a slice of small rows stay in a core's cache.
     private static final int SLICE = 100;
 
@@ -46,14 +47,19 @@ public record Trainer(Training settings, int threads, int slice) {
         }
     }
 
-    /// With slices of 100 rows.
+    /// With slices of 100 rows, on the best kernels.
     public Trainer(Training settings, int threads) {
-        this(settings, threads, SLICE);
+        this(settings, threads, SLICE, Kernels.best());
+    }
+
+    /// On other kernels, such as those that a profiler watches.
+    public Trainer withKernels(Kernels others) {
+        return new Trainer(settings, threads, slice, others);
     }
 
     /// With slices of another number of rows.
     public Trainer withSlice(int rows) {
-        return new Trainer(settings, threads, rows);
+        return new Trainer(settings, threads, rows, kernels);
     }
 
     /// Fits the parameters of a network to the rows of the data, in float32. Where it has batch
@@ -95,7 +101,6 @@ public record Trainer(Training settings, int threads, int slice) {
                 .withMaxGradientNorm(settings.clipNorm())
                 .withWeightDecay(settings.weightDecay());
         try (Workers workers = Workers.of(threads)) {
-            Kernels kernels = Kernels.best();
             TrainingStep step = TrainingStep.compile(objective, parameters, options, kernels, workers);
             for (int i = 0; i < data.size(); i++) {
                 step.data(inputs.get(i), data.get(i));

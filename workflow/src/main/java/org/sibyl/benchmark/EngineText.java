@@ -31,8 +31,9 @@ final class EngineText {
             if (row.fields().containsKey("kernel")) {
                 SequencedMap<String, String> line = cells.computeIfAbsent(row.name(), name -> new LinkedHashMap<>());
                 line.putIfAbsent("unit", row.unit());
-                row.fields()
-                        .computeIfPresent("parameters", (key, value) -> line.putIfAbsent("parameters", count(value)));
+                if (row.fields().get("parameters") instanceof Number parameters) {
+                    line.putIfAbsent("parameters", count(parameters));
+                }
                 line.put(row.fields().get("kernel") + ", " + threads(row), number(row.value()));
                 line.merge(
                         "bytes allocated", count(row.fields().getOrDefault("allocated_bytes", 0)), EngineText::larger);

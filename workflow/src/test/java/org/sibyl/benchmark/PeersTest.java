@@ -54,11 +54,15 @@ class PeersTest {
                 peers.measure("mlp-2x50", times);
             }
         }
-        assertThat(times).containsEntry("Slow eager 7", List.of(1000.0, 2000.0, 3000.0)).hasSize(2);
+        assertThat(times)
+                .containsEntry("Slow eager 7", List.of(1000.0, 2000.0, 3000.0))
+                .hasSize(2);
         EngineRow.Contender ours = EngineRow.Contender.micros(() -> {}, "us/step");
         List<BenchmarkRow> rows = Peers.rows("maf-5-8", ours, 250, times);
         assertThat(rows).extracting(BenchmarkRow::value).containsExactly(2000.0, 500.5);
-        assertThat(rows.getFirst().fields()).containsEntry("peer", "Slow eager 7").containsEntry("times_ours", 8.0);
+        assertThat(rows.getFirst().fields())
+                .containsEntry("peer", "Slow eager 7")
+                .containsEntry("times_ours", 8.0);
     }
 
     @Test
@@ -77,7 +81,8 @@ class PeersTest {
                     .containsPattern("\\| startup-maf-5-8 \\| ms \\| 900 \\| 2,500 \\|");
         }
         // Once for each way in which the peer runs it, whatever the number of kernels and threads.
-        assertThat(told.stream().filter(row -> row.fields().containsKey("peer"))).hasSize(2);
+        assertThat(told.stream().filter(row -> row.fields().containsKey("peer")))
+                .hasSize(2);
     }
 
     @Test

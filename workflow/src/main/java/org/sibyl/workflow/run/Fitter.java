@@ -16,8 +16,14 @@ interface Fitter {
     ///
     /// @param rows valid simulations
     /// @param seed of the fit
+    /// @param options of which the threads and the profiler count
     /// @param directory where the model is kept
     FittedModel fit(
-            Study study, Simulations rows, Seed seed, int threads, RunDirectory directory, Consumer<RunEvent> listener)
+            Study study,
+            Simulations rows,
+            Seed seed,
+            RunOptions options,
+            RunDirectory directory,
+            Consumer<RunEvent> listener)
             throws InterruptedException;
 }

@@ -172,8 +172,8 @@ public final class Runner {
                     + RunOptions.FEWEST_SIMULATIONS + " are needed; narrow the prior or mend the simulator");
         }
         training.start();
-        FittedModel model = fitter.fit(
-                study, rows.valid(), stage.seed().child("fit"), options.threads(), directory, stage.listener());
+        FittedModel model =
+                fitter.fit(study, rows.valid(), stage.seed().child("fit"), options, directory, stage.listener());
         training.stop();
         if (model.status() instanceof FitStatus.Diverged diverged
                 && model.curve().bestEpoch() == 0) {

@@ -36,7 +36,7 @@ final class StandardFits implements Fitter {
             Study study,
             Simulations rows,
             Seed seed,
-            int threads,
+            RunOptions options,
             RunDirectory directory,
             Consumer<RunEvent> listener) {
         Consumer<Epoch> progress = epoch -> {
@@ -51,10 +51,11 @@ final class StandardFits implements Fitter {
                 Path file = directory.file(OutputFile.MODEL);
                 if (directory.has(OutputFile.MODEL)) {
                     listener.accept(new RunEvent.Note("the fitted model is there already"));
-                    yield NpeFile.read(file, study.prior(), threads);
+                    yield NpeFile.read(file, study.prior(), options.threads());
                 }
-                Fit<NpePosterior> fit =
-                        estimator(study, npe).withThreads(threads).fit(rows, seed, progress);
+                Fit<NpePosterior> fit = profiled(estimator(study, npe), options)
+                        .withThreads(options.threads())
+                        .fit(rows, seed, progress);
                 boolean useless = fit.status() instanceof FitStatus.Diverged
                         && fit.curve().bestEpoch() == 0;
                 if (!useless) {
@@ -97,6 +98,12 @@ final class StandardFits implements Fitter {
         } catch (IllegalArgumentException e) {
             throw new StudyException(study.file() + ": the settings of 'npe': " + e.getMessage(), e);
         }
+    }
+
+    private static Npe profiled(Npe npe, RunOptions options) {
+        return options.profiler()
+                .map(profiler -> npe.withKernels(npe.kernels().observedBy(profiler)))
+                .orElse(npe);
     }
 
     private static RejectionAbc estimator(Study study, Method.Abc method) {
