@@ -243,6 +243,18 @@ class FunctionsTest {
         assertThat(f.point(Map.of("logSigma", 2.0, "mu", 1.0))).containsExactly(1, 2);
     }
 
+    /// The step's own error, h² f‴/6 = 10⁻⁵ here, is neither taken for a wrong derivative nor hides one.
+    @Test
+    void theCheckKnowsTheErrorOfItsStep() {
+        ScalarFunction wavy =
+                ScalarFunction.of(List.of("x"), v -> v.get("x").times(50).sin());
+        GradientCheck.Entry entry =
+                GradientCheck.centralDifferences(wavy, 0.3).entries().getFirst();
+        assertThat(entry.agrees()).isTrue();
+        assertThat(entry.numerical()).isCloseTo(entry.gradient(), within(1e-7));
+        assertThat(entry.tolerance()).isBetween(1e-7, 1e-4);
+    }
+
     @Test
     void theCheckNamesAWrongPartialDerivative() {
         DifferentiableFunction wrong = new DifferentiableFunction() {

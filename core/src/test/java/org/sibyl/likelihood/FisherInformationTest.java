@@ -109,6 +109,22 @@ class FisherInformationTest {
         assertThat(drawn.matrix().get(0, 1)).isCloseTo(0, within(5 * Math.sqrt(10.0 / n) / sigma));
     }
 
+    /// A parameter in tiny units is not taken for one without information.
+    @Test
+    void unitsDoNotMatter() {
+        ScalarFunction f = ScalarFunction.of(
+                List.of("a", "b"),
+                v -> v.get("a")
+                        .plus(v.get("b").times(1e-12))
+                        .square()
+                        .plus(v.get("b").times(1e-12).square())
+                        .times(-0.5));
+        double[] errors = FisherInformation.observed(f, 0, 0).standardErrors();
+        // The information is [[1, 1], [1, 2]], whose inverse is [[2, −1], [−1, 1]], but for the units of b.
+        assertThat(errors[0]).isCloseTo(Math.sqrt(2), within(1e-14));
+        assertThat(errors[1]).isCloseTo(1e12, within(1e-2));
+    }
+
     @Test
     void sayInWhichDirectionThereIsNoInformation() {
         ScalarFunction onlyTheSum = ScalarFunction.of(

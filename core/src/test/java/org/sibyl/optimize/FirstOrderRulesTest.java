@@ -133,11 +133,13 @@ class FirstOrderRulesTest {
         Schedule schedule = new ReduceOnPlateau(0.1, 0.5, 3);
         double[] losses = {5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3};
         double[] rates = {0.1, 0.1, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.025};
-        // Warmed up in one step, a schedule is as it was.
-        for (Schedule tested : List.of(schedule, new WarmUp(schedule, 1))) {
+        for (int warm : new int[] {1, 4, 9}) {
+            // Warmed up in one step, a schedule is as it was.
+            Schedule tested = warm == 1 ? schedule : new WarmUp(schedule, warm);
             Pace pace = tested.init();
             for (int t = 0; t < losses.length; t++) {
-                assertThat(pace.learningRate()).as("step %s", t).isCloseTo(rates[t], within(1e-16));
+                double expected = rates[t] * Math.min(1, (t + 1.0) / warm);
+                assertThat(pace.learningRate()).as("step %s of %s", t, warm).isCloseTo(expected, within(1e-16));
                 pace = tested.next(pace, losses[t]);
             }
             assertThat(pace.bestLoss()).isEqualTo(3);

@@ -147,6 +147,28 @@ class LeastSquaresTest {
         }
     }
 
+    /// In other units the steps are the same steps (Moré 1978).
+    @Test
+    void stepsDoNotDependOnUnits() {
+        VectorFunction plain = misra("Misra1a", 500, 0.0001).residuals();
+        VectorFunction scaled = VectorFunction.of(List.of("b1", "b2"), v -> {
+            Expr x = v.get("b1").constant(Tensor.vector(MISRA_X));
+            Expr growth = v.get("b2").times(-1e-6).times(x).expm1();
+            return growth.times(v.get("b1").times(-1e3)).minus(v.get("b1").constant(Tensor.vector(MISRA_Y)));
+        });
+        LevenbergMarquardt method = LevenbergMarquardt.DEFAULT;
+        LevenbergMarquardt.State one = method.init(plain, 500, 0.0001);
+        LevenbergMarquardt.State other = method.init(scaled, 0.5, 100);
+        for (int i = 0; i < 6; i++) {
+            one = method.step(plain, one);
+            other = method.step(scaled, other);
+            double b1 = one.iterate().x()[0];
+            double b2 = one.iterate().x()[1];
+            assertThat(other.iterate().x()[0] * 1e3).isCloseTo(b1, within(1e-9 * Math.abs(b1)));
+            assertThat(other.iterate().x()[1] * 1e-6).isCloseTo(b2, within(1e-9 * Math.abs(b2)));
+        }
+    }
+
     @Test
     void tooFewResidualsAreRefused() {
         VectorFunction one =
