@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sibyl.engine.kernel.@Real@Kernels;
 
-/// One plan's machines, a machine for each worker, and how the rows of a slice get into them.
+/// One plan's machines and how the rows of a slice get into them.
 final class @Real@Slices {
     private final Plan plan;
     private final @Real@Rows data;
@@ -16,12 +16,12 @@ final class @Real@Slices {
     private final @Real@Masks masks;
     private final Map<Expr, double[]> settings = new LinkedHashMap<>();
 
-    @Real@Slices(Plan plan, @Real@Rows data, Parameters parameters, Kernels kernels, int workers) {
+    @Real@Slices(Plan plan, @Real@Rows data, Parameters parameters, Kernels kernels, int count) {
         this.plan = plan;
         this.data = data;
         shared = new @Real@Shared(plan, parameters, kernels);
-        machines = new @Real@Machine[workers];
-        for (int i = 0; i < workers; i++) {
+        machines = new @Real@Machine[count];
+        for (int i = 0; i < count; i++) {
             machines[i] = new @Real@Machine(plan, shared, kernels);
         }
         Map<Expr, Integer> leafOfInput = Execution.leafOfInput(plan);
@@ -50,8 +50,12 @@ final class @Real@Slices {
         }
     }
 
-    @Real@Machine machine(int worker) {
-        return machines[worker];
+    int machines() {
+        return machines.length;
+    }
+
+    @Real@Machine machine(int i) {
+        return machines[i];
     }
 
     void refresh() {

@@ -15,6 +15,11 @@ import org.sibyl.random.Seed;
 final class @Real@Trainer implements Trainer {
     private static final int MOST_LANES = 16;
 
+    /// So many slices have a machine each if it is small, and leave their gradients in it.
+    private static final int MOST_MACHINES = 4;
+
+    private static final long SMALL_MACHINE = 1 << 20;
+
     /// Fewer parameters than this are moved sooner than handed out.
     private static final int WORTH_SHARING = 16_384;
 
@@ -29,7 +34,7 @@ final class @Real@Trainer implements Trainer {
     private final @real@[] @Nullable [] factors;
     private final @real@[] @Nullable [][] lanes = new @real@[MOST_LANES][][];
     private final @real@[][] total;
-    /// Of each worker, where its gradients and its losses come out.
+    /// Where the machines' gradients and losses come out.
     private final @real@[][][] gradients;
     private final @real@[][] stepLoss;
     private final @real@[][] lossAlone;
@@ -65,7 +70,9 @@ final class @Real@Trainer implements Trainer {
             kernels[worker] = provider.@real@s();
         }
         @Real@Rows data = new @Real@Rows(rowInputs, objective.weights());
-        stepSlices = new @Real@Slices(plans.step(), data, parameters, provider, workers.threads());
+        int machines = plans.step().workingBytes() > SMALL_MACHINE ? 1 : MOST_MACHINES;
+        stepSlices = new @Real@Slices(
+                plans.step(), data, parameters, provider, Math.max(machines, workers.threads()));
         lossSlices = new @Real@Slices(plans.loss(), data, parameters, provider, workers.threads());
         @Real@Storage storage = (@Real@Storage) parameters.storage();
         int count = shapes.size();
@@ -82,13 +89,15 @@ final class @Real@Trainer implements Trainer {
         }
         adam = new @Real@Adam(shapes, values);
         lane(0);
-        gradients = new @real@[workers.threads()][][];
-        stepLoss = new @real@[workers.threads()][];
+        gradients = new @real@[stepSlices.machines()][][];
+        stepLoss = new @real@[stepSlices.machines()][];
+        for (int i = 0; i < stepSlices.machines(); i++) {
+            @Real@Machine machine = stepSlices.machine(i);
+            gradients[i] = plans.gradients().stream().map(machine::result).toArray(@real@[][]::new);
+            stepLoss[i] = machine.result(plans.lossOutput());
+        }
         lossAlone = new @real@[workers.threads()][];
         for (int worker = 0; worker < workers.threads(); worker++) {
-            @Real@Machine machine = stepSlices.machine(worker);
-            gradients[worker] = plans.gradients().stream().map(machine::result).toArray(@real@[][]::new);
-            stepLoss[worker] = machine.result(plans.lossOutput());
             lossAlone[worker] = lossSlices.machine(worker).result(plans.lossOutput());
         }
     }
@@ -115,7 +124,7 @@ final class @Real@Trainer implements Trainer {
     public double gradient(int[] rows, int from, int to) {
         begin(rows, from, to);
         activeLanes = Math.min(slices, MOST_LANES);
-        for (int lane = 0; lane < activeLanes; lane++) {
+        for (int lane = 0; lane < activeLanes && !haveMachines(); lane++) {
             lane(lane);
         }
         stepSlices.masks().nextStep();
@@ -126,23 +135,23 @@ final class @Real@Trainer implements Trainer {
     }
 
     private void gradientOfLane(int worker, int lane) {
-        @Real@Machine machine = stepSlices.machine(worker);
-        @real@[][] sums = lane(lane);
+        int own = haveMachines() ? lane : worker;
+        @Real@Machine machine = stepSlices.machine(own);
         for (int slice = lane; slice < slices; slice += activeLanes) {
             stepSlices.fill(machine, rows, from, to, slice);
             stepSlices.masks().fill(machine, slice);
             machine.run();
-            losses[slice] = stepLoss[worker][0];
-            if (slices == 1) {
-                // One slice has nothing to be added to: addLanes reads its gradients where they are.
+            losses[slice] = stepLoss[own][0];
+            if (haveMachines()) {
                 return;
             }
+            @real@[][] sums = lane(lane);
             for (int i = 0; i < sums.length; i++) {
-                @real@[] gradient = gradients[worker][i];
+                @real@[] gradient = gradients[own][i];
                 if (slice == lane) {
                     System.arraycopy(gradient, 0, sums[i], 0, sums[i].length);
                 } else {
-                    add(worker, i, sums[i], gradient);
+                    binary(worker, BinaryOp.ADD, shapes.get(i), sums[i], gradient, sums[i]);
                 }
             }
         }
@@ -162,9 +171,10 @@ final class @Real@Trainer implements Trainer {
     private void addLanes(int worker, int i) {
         @real@[] sum = lane(0)[i];
         Expr shape = shapes.get(i);
-        total[i] = slices == 1 ? gradients[0][i] : sum;
+        total[i] = gradientOf(0, i);
         for (int lane = 1; lane < activeLanes; lane++) {
-            add(worker, i, sum, lane(lane)[i]);
+            binary(worker, BinaryOp.ADD, shape, total[i], gradientOf(lane, i), sum);
+            total[i] = sum;
         }
         @real@[] factor = factors[i];
         if (factor != null) {
@@ -173,8 +183,14 @@ final class @Real@Trainer implements Trainer {
         }
     }
 
-    private void add(int worker, int i, @real@[] sum, @real@[] part) {
-        binary(worker, BinaryOp.ADD, shapes.get(i), sum, part, sum);
+    /// Whether each slice of the batch has a machine of its own.
+    private boolean haveMachines() {
+        return slices <= stepSlices.machines();
+    }
+
+    /// What the slices of a lane add up to.
+    private @real@[] gradientOf(int lane, int parameter) {
+        return haveMachines() ? gradients[lane][parameter] : lane(lane)[parameter];
     }
 
     private void binary(int worker, BinaryOp op, Expr shape, @real@[] x, @real@[] y, @real@[] out) {
