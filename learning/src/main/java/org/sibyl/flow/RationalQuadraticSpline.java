@@ -56,7 +56,8 @@ record RationalQuadraticSpline(int bins, double bound) {
         Expr s = bin.slope();
         Expr alpha = bin.left().minus(s);
         Expr beta = bin.right().minus(s);
-        Expr xi = within.minus(bin.x()).dividedBy(bin.width());
+        // Rounding may put a point next to a knot outside its bin, where the formula could fall.
+        Expr xi = within.minus(bin.x()).dividedBy(bin.width()).maximum(0).minimum(1);
         Expr product = xi.minus(xi.square());
         Expr bent = alpha.plus(beta).times(product);
         Expr inverse = s.plus(bent).reciprocal();
