@@ -9,7 +9,7 @@ import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
 
 /// Layer normalisation: y = gain · (x − mean) / √(variance + 10⁻⁵) + bias with mean and variance of each row
-/// (Ba, Kiros and Hinton 2016, eq. 4). A row does not depend on the others, in training or later. On pixels
+/// (Ba, Kiros and Hinton 2016, eq. 3). A row does not depend on the others, in training or later. On pixels
 /// it normalises the channels of each.
 ///
 /// @param name its parameters are `name.gain` and `name.bias` `[1, columns]`

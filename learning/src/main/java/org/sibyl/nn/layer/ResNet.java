@@ -11,8 +11,9 @@ import org.sibyl.nn.Weights;
 import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
 
-/// A residual network for small images (He et al. 2016, section 4.2): a first 3×3 convolution, stages of
-/// basic blocks of which each but the first halves the extents, the mean over all pixels, and a linear layer.
+/// A residual network for small images: a first 3×3 convolution, stages of basic blocks of which each but the
+/// first halves the extents, the mean over all pixels, and a linear layer (He et al. 2016, table 1, beginning
+/// as in section 4.2).
 ///
 /// From a row for each image, `[n, height · width · channels]` with a pixel's channels side by side, to `[n,
 /// outputs]`. A slice of images for training needs much memory: give the trainer slices of 8 to 32 rows.
