@@ -16,6 +16,7 @@ module org.sibyl.core {
     exports org.sibyl.estimator;
     exports org.sibyl.function;
     exports org.sibyl.likelihood;
+    exports org.sibyl.message;
     exports org.sibyl.numeric;
     exports org.sibyl.numeric.polynomial to
             org.sibyl.simd;

@@ -30,6 +30,7 @@ class ArchitectureTest {
             "estimator",
             "function",
             "likelihood",
+            "message",
             "numeric",
             "optimize",
             "parallel",

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.sibyl.benchmark.BenchmarkTable;
 import org.sibyl.benchmark.EngineBenchmark;
 import org.sibyl.benchmark.Peers;
-import org.sibyl.workflow.Nearest;
+import org.sibyl.message.Nearest;
 import org.sibyl.workflow.StudyException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

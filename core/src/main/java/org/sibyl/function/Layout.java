@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.sibyl.message.Nearest;
 import org.sibyl.tensor.Shape;
 
 /// Where each variable's numbers stand in the array of all numbers, and what each number is called: `mu` for
@@ -62,7 +63,8 @@ record Layout(List<Block> blocks, List<String> names) {
     static double[] point(List<String> names, Map<String, Double> values) {
         for (String name : values.keySet()) {
             if (!names.contains(name)) {
-                throw new IllegalArgumentException(NearestName.message("variable", name, names));
+                throw new IllegalArgumentException(
+                        "there is no variable '" + name + "'; " + Nearest.hint(name, names, "variables"));
             }
         }
         if (values.size() < names.size()) {

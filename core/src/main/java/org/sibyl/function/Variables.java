@@ -1,6 +1,7 @@
 package org.sibyl.function;
 
 import java.util.List;
+import org.sibyl.message.Nearest;
 import org.sibyl.scalar.Scalar;
 
 /// The variables that a function is called with, by name.
@@ -21,7 +22,8 @@ public final class Variables<S extends Scalar<S>> {
     public S get(String name) {
         int position = names.indexOf(name);
         if (position < 0) {
-            throw new IllegalArgumentException(NearestName.message("variable", name, names));
+            throw new IllegalArgumentException(
+                    "there is no variable '" + name + "'; " + Nearest.hint(name, names, "variables"));
         }
         return values.get(position);
     }

@@ -2,10 +2,10 @@ package org.sibyl.workflow.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.sibyl.message.Nearest;
 import org.sibyl.random.Seed;
 import org.sibyl.simulator.PoolSettings;
 import org.sibyl.tasks.Tasks;
-import org.sibyl.workflow.Nearest;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.simulator.ClassSpec;
 import org.sibyl.workflow.simulator.CommandSpec;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sibyl.distribution.Parameter;
+import org.sibyl.message.Nearest;
 import org.sibyl.tasks.Task;
 import org.sibyl.tasks.Tasks;
 import org.sibyl.tensor.Tensor;
-import org.sibyl.workflow.Nearest;
 import org.sibyl.workflow.study.Observation.Series;
 
 /// What a built-in task brings to a study: its parameters with their prior, names for its observables, and published

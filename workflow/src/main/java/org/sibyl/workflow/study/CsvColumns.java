@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.sibyl.workflow.Nearest;
+import org.sibyl.message.Nearest;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.study.Node.Position;
 

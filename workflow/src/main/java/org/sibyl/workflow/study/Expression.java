@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
-import org.sibyl.workflow.Nearest;
+import org.sibyl.message.Nearest;
 import org.sibyl.workflow.StudyException;
 
 /// A quantity computed from parameters, such as `beta / gamma`.

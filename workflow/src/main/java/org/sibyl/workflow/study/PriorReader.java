@@ -11,7 +11,7 @@ import org.sibyl.distribution.PriorFamily;
 import org.sibyl.distribution.Priors;
 import org.sibyl.distribution.ProductPrior;
 import org.sibyl.distribution.UnivariatePrior;
-import org.sibyl.workflow.Nearest;
+import org.sibyl.message.Nearest;
 import org.sibyl.workflow.study.Node.Listing;
 
 /// Reads `parameters:` and `joint:` into one prior, whose parameters stand in the order of `parameters:`.

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.sibyl.abc.Adjustment;
 import org.sibyl.distribution.Prior;
 import org.sibyl.flow.FlowFamily;
-import org.sibyl.workflow.Nearest;
+import org.sibyl.message.Nearest;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.study.Node.Mapping;
 import org.sibyl.workflow.study.Node.Scalar;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.workflow.Nearest;
+import org.sibyl.message.Nearest;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.study.Node.Entry;
 import org.sibyl.workflow.study.Node.Listing;

@@ -1,4 +1,4 @@
-package org.sibyl.workflow;
+package org.sibyl.message;
 
 import java.util.Collection;
 import java.util.Comparator;

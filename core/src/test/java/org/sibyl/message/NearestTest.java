@@ -1,4 +1,4 @@
-package org.sibyl.workflow;
+package org.sibyl.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
