@@ -17,6 +17,7 @@ class ExamplesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path MODULES = ROOT.resolve("cli/target/lib");
     private static final Path FIRST = ROOT.resolve("examples/FirstPosterior.java");
+    private static final Path DEBUGGING = ROOT.resolve("examples/DebuggingAGraph.java");
     private static final Path PULSES = ROOT.resolve("examples/PulseWidth.java");
 
     @Test
@@ -55,6 +56,17 @@ class ExamplesTest {
         assertThat(spread.find()).as(output).isTrue();
         // Without looking, a width between 1 and 5 has a standard deviation of 4/√12 = 1.15.
         assertThat(Double.parseDouble(spread.group(1))).isBetween(0.05, 0.5);
+    }
+
+    @Test
+    void theDebuggingExampleShowsThePlanItsTimeAndTheNan(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        assertThat(run(DEBUGGING, folder))
+                .contains("digraph model {", "input 'x'\\n[4, 1]", "float64 plan", "the most expensive:")
+                .contains("training step 201: the operation 'log' of shape [4, 1] gave NaN at row 2, column 0")
+                .contains("log(add(input 'x', parameter 'shift')) (that row is row 2 of the data)");
+        assertThat(Files.readString(ROOT.resolve("docs/guide/debugging-a-graph.md")))
+                .contains("Kernels.best().observedBy(profiler)", "Profile profile = profiler.profiles().getFirst();");
     }
 
     @Test

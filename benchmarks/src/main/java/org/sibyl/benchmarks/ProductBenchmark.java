@@ -30,19 +30,31 @@ import org.sibyl.random.Seed;
         jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class ProductBenchmark {
     /// m × n × k.
-    @Param({"200x128x128", "200x50x50", "200x10x50", "50x50x200"})
+    @Param({"200x128x128", "200x50x50", "50x100x50", "200x10x50", "50x50x200"})
     public String shape = "200x128x128";
 
     /// The kernels.
     @Param
     public Family family = Family.VECTOR;
 
+    /// Which elements of A are 0 and left out.
+    @Param
+    public Pattern pattern = Pattern.FULL;
+
     private final Product product = new Product();
+
+    /// Which elements of A may be other than 0.
+    public enum Pattern {
+        /// all
+        FULL,
+        /// about half, as in a masked autoregressive network: column p of row i counts if p/k ≤ i/m
+        TRIANGULAR
+    }
 
     /// Fills the matrices.
     @Setup
     public void prepare() throws InterruptedException {
-        product.prepare(shape, family.floats());
+        product.prepare(shape, pattern, family.floats());
     }
 
     /// C = A·B.
@@ -71,12 +83,13 @@ public class ProductBenchmark {
         private int m;
         private int n;
         private int k;
+        private Bands bands = Bands.full(1, 1, 1);
         private float[] a = {};
         private float[] transposed = {};
         private float[] b = {};
         private float[] c = {};
 
-        void prepare(String shape, FloatKernels used) {
+        void prepare(String shape, Pattern pattern, FloatKernels used) {
             kernels = used;
             String[] extents = shape.split("x", -1);
             m = Integer.parseInt(extents[0]);
@@ -84,6 +97,16 @@ public class ProductBenchmark {
             k = Integer.parseInt(extents[2]);
             RandomGenerator random = Seed.of(3).generator();
             a = matrix(m, k, random);
+            bands = Bands.full(m, n, k);
+            if (pattern == Pattern.TRIANGULAR) {
+                Bands.Counts terms = (i, p) -> (long) p * m <= (long) i * k;
+                bands = Bands.of(m, n, k, terms, (i, j) -> true, FloatKernels.LANES);
+                for (int i = 0; i < m; i++) {
+                    for (int p = 0; p < k; p++) {
+                        a[i * FloatKernels.stride(k) + p] *= terms.at(i, p) ? 1 : 0;
+                    }
+                }
+            }
             b = matrix(k, n, random);
             c = matrix(m, n, random);
             transposed = new float[k * FloatKernels.stride(m)];
@@ -91,11 +114,11 @@ public class ProductBenchmark {
         }
 
         void nn() {
-            kernels.productNn(m, n, k, a, b, c, Store.REPLACE, Bands.full(m, n, k));
+            kernels.productNn(m, n, k, a, b, c, Store.REPLACE, bands);
         }
 
         void tn() {
-            kernels.productTn(m, n, k, transposed, b, c, Store.REPLACE, Bands.full(m, n, k));
+            kernels.productTn(m, n, k, transposed, b, c, Store.REPLACE, bands);
         }
 
         void check() {
