@@ -15,11 +15,6 @@ import org.sibyl.random.Seed;
 final class @Real@Trainer implements Trainer {
     private static final int MOST_LANES = 16;
 
-    /// So many slices have a machine each if it is small, and leave their gradients in it.
-    private static final int MOST_MACHINES = 4;
-
-    private static final long SMALL_MACHINE = 1 << 20;
-
     /// Fewer parameters than this are moved sooner than handed out.
     private static final int WORTH_SHARING = 16_384;
 
@@ -70,9 +65,7 @@ final class @Real@Trainer implements Trainer {
             kernels[worker] = provider.@real@s();
         }
         @Real@Rows data = new @Real@Rows(rowInputs, objective.weights());
-        int machines = plans.step().workingBytes() > SMALL_MACHINE ? 1 : MOST_MACHINES;
-        stepSlices = new @Real@Slices(
-                plans.step(), data, parameters, provider, Math.max(machines, workers.threads()));
+        stepSlices = new @Real@Slices(plans.step(), data, parameters, provider, workers.threads());
         lossSlices = new @Real@Slices(plans.loss(), data, parameters, provider, workers.threads());
         @Real@Storage storage = (@Real@Storage) parameters.storage();
         int count = shapes.size();
