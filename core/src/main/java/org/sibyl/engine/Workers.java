@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// threads that train at once need a team each.
 public final class Workers implements AutoCloseable {
     /// How often a thread looks before it sleeps: long enough for the serial part of a training step.
-    private static final int LOOKS = 2_000;
+    private static final int LOOKS = 20_000;
 
     private static final int INDEX_BITS = 32;
 
