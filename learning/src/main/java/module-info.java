@@ -3,8 +3,10 @@ module org.sibyl.learning {
     requires transitive org.sibyl.core;
 
     exports org.sibyl.classify;
+    exports org.sibyl.density;
     exports org.sibyl.flow;
     exports org.sibyl.metric;
     exports org.sibyl.nn;
     exports org.sibyl.nn.layer;
+    exports org.sibyl.split;
 }

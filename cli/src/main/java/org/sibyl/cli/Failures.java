@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import org.sibyl.estimator.DataException;
 import org.sibyl.estimator.Version;
 import org.sibyl.message.Nearest;
 import org.sibyl.simulator.SimulatorException;
@@ -37,7 +38,7 @@ record Failures(Console console)
         boolean json = result.hasMatchedOption("--json")
                 || (result.hasSubcommand() && result.subcommand().hasMatchedOption("--json"));
         return switch (e) {
-            case StudyException _, SimulatorException _, StoreException _ ->
+            case DataException _, StudyException _, SimulatorException _, StoreException _ ->
                 told(json, ExitCode.INPUT, String.valueOf(e.getMessage()));
             // Interruption has told so on the terminal, before it interrupted the run.
             case InterruptedException _, CancellationException _ -> ExitCode.INTERRUPTED;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
-import org.sibyl.metric.Quantiles;
+import org.sibyl.numeric.Quantiles;
 import org.sibyl.tensor.Tensor;
 
 /// Distances of n predictions and one observation from the centre of all n + 1. Every number is a symmetric

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.sibyl.metric.Quantiles;
+import org.sibyl.numeric.Quantiles;
 import org.sibyl.simulator.Simulations;
 import org.sibyl.tensor.Tensor;
 

@@ -3,7 +3,7 @@ package org.sibyl.mcmc;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.sibyl.distribution.Normal;
-import org.sibyl.metric.Quantiles;
+import org.sibyl.numeric.Quantiles;
 
 /// Convergence of several chains of one quantity: rank-normalised split-R̂ and effective sample sizes (Vehtari,
 /// Gelman, Simpson, Carpenter and Bürkner 2021, "Rank-normalization, folding, and localization").

@@ -18,7 +18,7 @@ import org.sibyl.distribution.Prior;
 import org.sibyl.distribution.Priors;
 import org.sibyl.estimator.FitStatus;
 import org.sibyl.metric.KolmogorovSmirnov;
-import org.sibyl.metric.Quantiles;
+import org.sibyl.numeric.Quantiles;
 import org.sibyl.posterior.Posterior;
 import org.sibyl.random.Seed;
 import org.sibyl.random.Variates;

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.sibyl.classify.LabelledRows;
 import org.sibyl.classify.MlpClassifier;
+import org.sibyl.numeric.Quantiles;
 import org.sibyl.parallel.Parallel;
 import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;

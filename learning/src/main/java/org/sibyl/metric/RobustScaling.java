@@ -3,6 +3,7 @@ package org.sibyl.metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sibyl.numeric.Quantiles;
 import org.sibyl.tensor.Tensor;
 
 /// Columns on a common scale that outliers do not set: (x − median)/s with s = 1.4826 · median |x − median|, which

@@ -2,6 +2,7 @@ package org.sibyl.nn;
 
 import java.util.Arrays;
 import java.util.List;
+import org.sibyl.numeric.Quantiles;
 import org.sibyl.tensor.Tensor;
 
 /// A map of each column to mean 0 and standard deviation 1, as networks want their inputs; it survives constant and
@@ -88,11 +89,11 @@ public record Standardization(List<Column> columns) {
             throw new IllegalArgumentException("column " + j + " has values that are not finite, between " + sorted[0]
                     + " and " + sorted[sorted.length - 1] + "; leave out rows that are not valid");
         }
-        double iqr = quantile(sorted, 0.75) - quantile(sorted, 0.25);
-        if (quantile(sorted, 0.995) - quantile(sorted, 0.005) <= HEAVY * iqr) {
+        double iqr = Quantiles.of(sorted, 0.75) - Quantiles.of(sorted, 0.25);
+        if (Quantiles.of(sorted, 0.995) - Quantiles.of(sorted, 0.005) <= HEAVY * iqr) {
             return finished(values, Tail.ORDINARY, 0, 1);
         }
-        double median = quantile(sorted, 0.5);
+        double median = Quantiles.of(sorted, 0.5);
         double spread = iqr > 0 ? iqr / IQR_OF_NORMAL : medianDistance(values, median);
         return finished(values, Tail.HEAVY, median, spread);
     }
@@ -122,13 +123,6 @@ public record Standardization(List<Column> columns) {
                 .sorted()
                 .toArray();
         return distances.length == 0 ? 1 : distances[distances.length / 2];
-    }
-
-    private static double quantile(double[] sorted, double p) {
-        double at = p * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     private static double asinh(double y) {

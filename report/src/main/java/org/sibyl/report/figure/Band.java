@@ -2,6 +2,7 @@ package org.sibyl.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sibyl.numeric.Quantiles;
 import org.sibyl.tensor.Tensor;
 
 /// One observed value with the quantiles of its prediction.
@@ -43,11 +44,11 @@ public record Band(double observed, double q05, double q25, double median, doubl
             double[] sorted = Samples.sorted(draws.column(j), "predictive draws of value " + (j + 1));
             bands.add(new Band(
                     observed[j],
-                    short7(Samples.quantile(sorted, 0.05)),
-                    short7(Samples.quantile(sorted, 0.25)),
-                    short7(Samples.quantile(sorted, 0.5)),
-                    short7(Samples.quantile(sorted, 0.75)),
-                    short7(Samples.quantile(sorted, 0.95))));
+                    short7(Quantiles.of(sorted, 0.05)),
+                    short7(Quantiles.of(sorted, 0.25)),
+                    short7(Quantiles.of(sorted, 0.5)),
+                    short7(Quantiles.of(sorted, 0.75)),
+                    short7(Quantiles.of(sorted, 0.95))));
         }
         return bands;
     }

@@ -3,6 +3,7 @@ package org.sibyl.report.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sibyl.numeric.Quantiles;
 
 /// The posterior of two quantities on a grid, with the levels that bound its highest-density regions.
 ///
@@ -58,7 +59,7 @@ public record Joint(int column, int row, int cells, List<Integer> density, List<
         Arrays.sort(sorted);
         List<Region> regions = new ArrayList<>();
         for (double probability : probabilities) {
-            double level = highest > 0 ? HIGHEST * Samples.quantile(sorted, 1 - probability) / highest : 0;
+            double level = highest > 0 ? HIGHEST * Quantiles.of(sorted, 1 - probability) / highest : 0;
             regions.add(new Region(probability, Rounding.significant(level, 5)));
         }
         return new Joint(column, row, grid.length, density, regions);

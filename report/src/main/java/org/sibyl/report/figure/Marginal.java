@@ -3,6 +3,7 @@ package org.sibyl.report.figure;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.distribution.Parameter;
+import org.sibyl.numeric.Quantiles;
 
 /// The posterior of one quantity, with its prior behind it.
 ///
@@ -63,11 +64,11 @@ public record Marginal(
                 Quantity.of(parameter),
                 Smoothing.density(sorted, window, CELLS),
                 priorDensity,
-                Samples.quantile(sorted, 0.05),
-                Samples.quantile(sorted, 0.25),
-                Samples.quantile(sorted, 0.5),
-                Samples.quantile(sorted, 0.75),
-                Samples.quantile(sorted, 0.95),
+                Quantiles.of(sorted, 0.05),
+                Quantiles.of(sorted, 0.25),
+                Quantiles.of(sorted, 0.5),
+                Quantiles.of(sorted, 0.75),
+                Quantiles.of(sorted, 0.95),
                 reference);
     }
 

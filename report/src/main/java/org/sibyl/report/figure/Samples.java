@@ -24,15 +24,6 @@ final class Samples {
         return sorted;
     }
 
-    /// The p-quantile of sorted values, linear between order statistics (Hyndman and Fan 1996, type 7).
-    static double quantile(double[] sorted, double p) {
-        double position = p * (sorted.length - 1);
-        int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, sorted.length - 1);
-        double fraction = position - below;
-        return sorted[below] + fraction * (sorted[above] - sorted[below]);
-    }
-
     static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {

@@ -19,8 +19,8 @@ public record Summary(Quantity quantity, double mean, double sd, double q05, dou
                 quantity,
                 Samples.mean(sorted),
                 Samples.standardDeviation(sorted),
-                Samples.quantile(sorted, 0.05),
-                Samples.quantile(sorted, 0.5),
-                Samples.quantile(sorted, 0.95));
+                Quantiles.of(sorted, 0.05),
+                Quantiles.of(sorted, 0.5),
+                Quantiles.of(sorted, 0.95));
     }
 }

@@ -2,13 +2,14 @@ package org.sibyl.report.figure;
 
 import org.jspecify.annotations.Nullable;
 import org.sibyl.distribution.Parameter;
+import org.sibyl.numeric.Quantiles;
 
 /// The stretch of an axis that a figure shows, with `lower < upper`, both finite.
 record Window(double lower, double upper) {
     /// The central 99 % of sorted draws, and the reference value, with a margin, cut at the parameter's bounds.
     static Window around(Parameter parameter, double[] sorted, @Nullable Double reference) {
-        double low = Samples.quantile(sorted, 0.005);
-        double high = Samples.quantile(sorted, 0.995);
+        double low = Quantiles.of(sorted, 0.005);
+        double high = Quantiles.of(sorted, 0.995);
         if (reference != null) {
             low = Math.min(low, reference);
             high = Math.max(high, reference);

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sibyl.distribution.Parameter;
+import org.sibyl.numeric.Quantiles;
 import org.sibyl.random.Seed;
 import org.sibyl.report.figure.Joint.Region;
 import org.sibyl.tensor.Tensor;
@@ -104,9 +105,9 @@ class SmoothingTest {
     @Test
     void quantilesAreThoseOfOrderStatistics() {
         double[] sorted = {1, 2, 4, 8};
-        assertThat(Samples.quantile(sorted, 0)).isEqualTo(1);
-        assertThat(Samples.quantile(sorted, 1)).isEqualTo(8);
-        assertThat(Samples.quantile(sorted, 0.5)).isEqualTo(3);
-        assertThat(Samples.quantile(sorted, 0.25)).isEqualTo(1.75);
+        assertThat(Quantiles.of(sorted, 0)).isEqualTo(1);
+        assertThat(Quantiles.of(sorted, 1)).isEqualTo(8);
+        assertThat(Quantiles.of(sorted, 0.5)).isEqualTo(3);
+        assertThat(Quantiles.of(sorted, 0.25)).isEqualTo(1.75);
     }
 }

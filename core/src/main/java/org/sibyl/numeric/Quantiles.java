@@ -1,4 +1,4 @@
-package org.sibyl.metric;
+package org.sibyl.numeric;
 
 /// Quantiles and spread of a sample.
 public final class Quantiles {
