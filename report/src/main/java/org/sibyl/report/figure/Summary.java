@@ -1,5 +1,7 @@
 package org.sibyl.report.figure;
 
+import org.sibyl.numeric.Quantiles;
+
 /// The numbers that stand for a posterior: one row of the table of parameters.
 ///
 /// @param quantity what is summarised
