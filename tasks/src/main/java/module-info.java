@@ -4,4 +4,5 @@ module org.sibyl.tasks {
     requires org.apache.commons.numbers.gamma;
 
     exports org.sibyl.tasks;
+    exports org.sibyl.tasks.table;
 }
