@@ -18,6 +18,7 @@ module org.sibyl.core {
     exports org.sibyl.likelihood;
     exports org.sibyl.message;
     exports org.sibyl.numeric;
+    exports org.sibyl.numeric.array;
     exports org.sibyl.numeric.polynomial to
             org.sibyl.simd;
     exports org.sibyl.optimize;
@@ -29,4 +30,5 @@ module org.sibyl.core {
     exports org.sibyl.transform;
 
     uses org.sibyl.engine.kernel.KernelProvider;
+    uses org.sibyl.numeric.array.ArrayKernels;
 }

@@ -5,4 +5,6 @@ module org.sibyl.simd {
 
     provides org.sibyl.engine.kernel.KernelProvider with
             org.sibyl.simd.VectorKernels;
+    provides org.sibyl.numeric.array.ArrayKernels with
+            org.sibyl.simd.StagedArrayKernels;
 }
