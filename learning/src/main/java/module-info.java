@@ -4,6 +4,7 @@ module org.sibyl.learning {
 
     exports org.sibyl.classify;
     exports org.sibyl.density;
+    exports org.sibyl.density.histogram;
     exports org.sibyl.flow;
     exports org.sibyl.metric;
     exports org.sibyl.nn;
