@@ -62,7 +62,7 @@ final class BenchEngineCommand implements Callable<Integer> {
                         + Nearest.hint(row, EngineBenchmark.rows(), "rows"));
             }
         }
-        try (Peers others = peers ? Peers.start(this::note) : Peers.none()) {
+        try (Peers others = peers ? EngineBenchmark.peers(this::note) : Peers.none()) {
             BenchmarkTable table = EngineBenchmark.standard().against(others).run(rows, this::note);
             console.out().print(json ? table.toJson() + "\n" : table.toMarkdown());
             return ExitCode.DONE;

@@ -38,9 +38,9 @@ public record BenchmarkTable(
         return MAPPER.writeValueAsString(map);
     }
 
-    /// Tables in Markdown, a line for each name, if these are rows of `bench engine`.
+    /// Tables in Markdown, a line for each name, if these are rows of `bench engine` or `bench classical`.
     public String toMarkdown() {
-        return EngineText.of(this);
+        return BenchmarkText.of(this);
     }
 
     /// The machine, the versions and a line for each row, for people.

@@ -29,13 +29,12 @@ import org.sibyl.engine.Workers;
 ///
 /// A row's value is the median of its windows, `best` the fastest.
 public final class EngineBenchmark {
+    private static final String NAME = "engine";
+
     /// What other tools take for the same step on one core of a Zen 5 with AVX-512: PyTorch 2.13 eager and JAX jit with
     /// optax, float32, one thread. `--peers` measures them on this machine.
     private static final Map<String, SequencedMap<String, Object>> PUBLISHED =
             Map.of("maf-5-8", elsewhere(3300, 805), "mlp-3x128", elsewhere(743, 302));
-
-    /// How often the tools take turns.
-    private static final int ROUNDS = 3;
 
     private final Stopwatch stopwatch;
     private final Startup startup;
@@ -50,7 +49,7 @@ public final class EngineBenchmark {
     /// With three seconds of warm-up and 150 windows of 10 ms for each row.
     public static EngineBenchmark standard() {
         return new EngineBenchmark(
-                new Stopwatch(Duration.ofSeconds(3), 150, Duration.ofMillis(10)), Startup.standard(), Peers.none());
+                new Stopwatch(Duration.ofSeconds(3), 150, Duration.ofMillis(10), 3), Startup.standard(), Peers.none());
     }
 
     /// The same, and on one thread in turn with other tools, which are not closed.
@@ -60,7 +59,15 @@ public final class EngineBenchmark {
 
     /// With times that only show that everything runs.
     static EngineBenchmark brief(Startup startup) {
-        return new EngineBenchmark(new Stopwatch(Duration.ZERO, 1, Duration.ofMillis(1)), startup, Peers.none());
+        return new EngineBenchmark(new Stopwatch(Duration.ZERO, 1, Duration.ofMillis(1), 3), startup, Peers.none());
+    }
+
+    /// Starts the tools that these rows are compared with.
+    ///
+    /// @param note is told, a line for each, which tools are not there
+    /// @throws org.sibyl.workflow.StudyException if there is no checkout, no Python, or none of the tools
+    public static Peers peers(Consumer<String> note) {
+        return Peers.start(NAME, rows(), "'pip install torch' or 'pip install jax optax'", note);
     }
 
     /// The names of all rows.
@@ -94,7 +101,7 @@ public final class EngineBenchmark {
                 progress.accept(measured);
             }
         }
-        return BenchmarkTable.of("engine", done);
+        return BenchmarkTable.of(NAME, done);
     }
 
     private void measure(EngineRow row, Consumer<BenchmarkRow> done) throws InterruptedException {
@@ -115,27 +122,11 @@ public final class EngineBenchmark {
     private List<BenchmarkRow> measure(
             EngineRow row, EngineRow.Family family, Kernels kernels, int threads, Peers others) {
         try (Workers workers = Workers.of(threads)) {
-            EngineRow.Contender contender = row.prepare(kernels, workers);
-            Stopwatch own = row.stopwatch(stopwatch);
-            SequencedMap<String, List<Double>> times = new LinkedHashMap<>();
-            Stopwatch.Timing timing = others.isEmpty()
-                    ? own.time(contender.work())
-                    : own.time(contender.work(), ROUNDS, () -> others.measure(row.name(), times));
-            SequencedMap<String, Object> fields = new LinkedHashMap<>();
-            fields.put("kernel", family.label());
-            fields.put("threads", threads);
-            fields.put("best", contender.value().applyAsDouble(timing.best()));
-            fields.putAll(contender.facts());
-            fields.put("allocated_bytes", Allocation.bytes(contender.work(), own.repetitions(timing)));
-            SequencedMap<String, Object> published = PUBLISHED.get(row.name());
-            if (published != null) {
-                fields.put("published", published);
-            }
-            List<BenchmarkRow> rows = new ArrayList<>();
-            rows.add(new BenchmarkRow(
-                    row.name(), fields, contender.value().applyAsDouble(timing.median()), contender.unit()));
-            rows.addAll(Peers.rows(row.name(), contender, timing.median(), times));
-            return rows;
+            SequencedMap<String, Object> way = new LinkedHashMap<>();
+            way.put("kernel", family.label());
+            way.put("threads", threads);
+            return new Measurement(row.name(), way, row.prepare(kernels, workers), row.stopwatch(stopwatch))
+                    .run(PUBLISHED.getOrDefault(row.name(), new LinkedHashMap<>()), others);
         }
     }
 

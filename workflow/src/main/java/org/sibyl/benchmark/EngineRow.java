@@ -1,9 +1,6 @@
 package org.sibyl.benchmark;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
-import java.util.function.DoubleUnaryOperator;
 import org.sibyl.engine.Kernels;
 import org.sibyl.engine.Workers;
 
@@ -37,6 +34,11 @@ interface EngineRow {
         /// those in plain Java
         PLAIN;
 
+        /// The family of the fastest kernels there are.
+        static Family best() {
+            return VECTOR.kernels().isEmpty() ? PLAIN : VECTOR;
+        }
+
         /// These kernels; nothing where there is no Vector API.
         List<Kernels> kernels() {
             Kernels best = Kernels.best();
@@ -48,26 +50,6 @@ interface EngineRow {
 
         String label() {
             return name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
-
-    /// Work that is ready to be measured.
-    ///
-    /// @param work what is repeated
-    /// @param value the row's value from the microseconds of one repetition
-    /// @param unit of the value
-    /// @param facts what else the row says, as in `parameters`
-    record Contender(Runnable work, DoubleUnaryOperator value, String unit, SequencedMap<String, Object> facts) {
-        /// Work whose row is its microseconds.
-        static Contender micros(Runnable work, String unit) {
-            return new Contender(work, micros -> micros, unit, new LinkedHashMap<>());
-        }
-
-        /// With one more fact.
-        Contender with(String fact, Object content) {
-            SequencedMap<String, Object> more = new LinkedHashMap<>(facts);
-            more.put(fact, content);
-            return new Contender(work, value, unit, more);
         }
     }
 }

@@ -33,12 +33,12 @@ record ImageRow(String name) implements EngineRow {
     /// can be.
     @Override
     public List<Family> families() {
-        return List.of(Family.VECTOR.kernels().isEmpty() ? Family.PLAIN : Family.VECTOR);
+        return List.of(Family.best());
     }
 
     @Override
     public Stopwatch stopwatch(Stopwatch usual) {
-        return new Stopwatch(usual.warmUp(), Math.min(usual.windows(), MOST_WINDOWS), usual.window());
+        return new Stopwatch(usual.warmUp(), Math.min(usual.windows(), MOST_WINDOWS), usual.window(), usual.rounds());
     }
 
     @Override

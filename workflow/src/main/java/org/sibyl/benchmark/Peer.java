@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.workflow.StudyException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A program that measures rows of the engine's table with another tool; the protocol is that of
+/// A program that measures rows of a benchmark with another tool; the protocol is that of
 /// `benchmarks/peers/peer.py`: it is told names of rows, one a line, and answers with JSON objects, one a line.
 final class Peer implements AutoCloseable {
     private final List<String> command;
@@ -24,10 +27,12 @@ final class Peer implements AutoCloseable {
     private final String missing;
     private final List<String> rows = new ArrayList<>();
 
-    /// Microseconds that a tool takes.
+    /// What a tool takes.
     ///
     /// @param tool with its version, as in `PyTorch eager 2.13.0`
-    record Time(String tool, double micros) {}
+    /// @param micros microseconds
+    /// @param answer what it found, each number with its name; may be empty
+    record Time(String tool, double micros, SequencedMap<String, Double> answer) {}
 
     private Peer(List<String> command, Process process) {
         this.command = List.copyOf(command);
@@ -42,12 +47,14 @@ final class Peer implements AutoCloseable {
 
     /// Starts a peer and hears what it can do.
     ///
+    /// @param benchmark whose rows it will be asked for: a program that knows none of them need not load its tool
     /// @throws IOException if there is no such program
     /// @throws StudyException if it does not speak the protocol
-    static Peer start(List<String> command) throws IOException {
+    static Peer start(List<String> command, String benchmark) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         // Nothing is left behind in the checkout.
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        builder.environment().put("SIBYL_BENCHMARK", benchmark);
         Process process = builder.start();
         try {
             return new Peer(command, process);
@@ -65,6 +72,11 @@ final class Peer implements AutoCloseable {
     /// Why it cannot work on this machine; empty if it can.
     String missing() {
         return missing;
+    }
+
+    /// Whether it knows one of these rows.
+    boolean knowsOneOf(Collection<String> names) {
+        return rows.stream().anyMatch(names::contains);
     }
 
     /// Measures a row for a second or two, each way that it knows.
@@ -89,7 +101,8 @@ final class Peer implements AutoCloseable {
             }
             times.add(new Time(
                     text(answer, "tool") + " " + text(answer, "version"),
-                    answer.get("us").asDouble()));
+                    answer.get("us").asDouble(),
+                    numbers(answer.path("answer"))));
         }
         return times;
     }
@@ -109,6 +122,13 @@ final class Peer implements AutoCloseable {
         } catch (JacksonException e) {
             throw broken("answered '" + line + "', which is no JSON object", e);
         }
+    }
+
+    private static SequencedMap<String, Double> numbers(JsonNode object) {
+        SequencedMap<String, Double> numbers = new LinkedHashMap<>();
+        object.propertyStream()
+                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue().asDouble()));
+        return numbers;
     }
 
     private String text(JsonNode object, String key) {

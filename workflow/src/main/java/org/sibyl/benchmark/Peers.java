@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.sibyl.workflow.StudyException;
 
-/// The other tools that the engine's rows are compared with: the programs `*_peer.py` of `benchmarks/peers`, as far as
+/// The other tools that a benchmark's rows are compared with: the programs `*_peer.py` of `benchmarks/peers`, as far as
 /// Python and the tools are there.
 public final class Peers implements AutoCloseable {
     private static final String PYTHON = "python3";
@@ -30,41 +31,53 @@ public final class Peers implements AutoCloseable {
 
     /// Starts the peers of the checkout that Sibyl was started from.
     ///
+    /// @param benchmark its name, as on the command line
+    /// @param rows of the benchmark; peers that know none of them are left out
+    /// @param remedy what would install one, for the message if there is none
     /// @param note is told, a line for each, which tools are not there
     /// @throws StudyException if there is no checkout, no Python, or none of the tools
-    public static Peers start(Consumer<String> note) {
+    static Peers start(String benchmark, Collection<String> rows, String remedy, Consumer<String> note) {
         String launcher = System.getProperty("sibyl.launcher", "");
         Path root = launcher.isEmpty()
                 ? Path.of("").toAbsolutePath()
                 : Path.of(launcher).toAbsolutePath().resolveSibling("");
-        return start(root.resolve(FOLDER), PYTHON, note);
+        return new Starting(root.resolve(FOLDER), PYTHON, benchmark, rows, remedy).start(note);
     }
 
-    static Peers start(Path folder, String python, Consumer<String> note) {
-        List<Peer> peers = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        try {
-            for (Path script : scripts(folder)) {
-                Peer peer = Peer.start(List.of(python, script.toString()));
-                if (peer.missing().isEmpty()) {
-                    peers.add(peer);
-                } else {
+    /// How peers are found and started.
+    ///
+    /// @param folder of the scripts
+    /// @param python what runs them
+    record Starting(Path folder, String python, String benchmark, Collection<String> rows, String remedy) {
+        Peers start(Consumer<String> note) {
+            List<Peer> peers = new ArrayList<>();
+            List<String> missing = new ArrayList<>();
+            try {
+                for (Path script : scripts(folder)) {
+                    Peer peer = Peer.start(List.of(python, script.toString()), benchmark);
+                    if (peer.knowsOneOf(rows)) {
+                        peers.add(peer);
+                        continue;
+                    }
                     peer.close();
-                    missing.add(peer.tool() + " is not there (" + peer.missing() + ")");
+                    if (!peer.missing().isEmpty()) {
+                        missing.add(peer.tool() + " is not there (" + peer.missing() + ")");
+                    }
                 }
+            } catch (IOException e) {
+                throw new StudyException(
+                        "--peers needs '" + python
+                                + "' on the path, which cannot be started; install Python 3, or leave --peers away",
+                        e);
             }
-        } catch (IOException e) {
-            throw new StudyException(
-                    "--peers needs '" + python + "' on the path, which cannot be started; install Python 3, or leave"
-                            + " --peers away",
-                    e);
+            if (peers.isEmpty()) {
+                throw new StudyException("--peers has nothing to compare with: "
+                        + (missing.isEmpty() ? "no program in " + folder + " knows a row" : String.join("; ", missing))
+                        + "; install one with " + remedy + ", or leave --peers away");
+            }
+            missing.forEach(note);
+            return new Peers(peers);
         }
-        if (peers.isEmpty()) {
-            throw new StudyException("--peers has nothing to compare with: " + String.join("; ", missing)
-                    + "; install one with 'pip install torch' or 'pip install jax optax', or leave --peers away");
-        }
-        missing.forEach(note);
-        return new Peers(peers);
     }
 
     private static List<Path> scripts(Path folder) {
@@ -92,29 +105,32 @@ public final class Peers implements AutoCloseable {
 
     /// Lets each peer measure the row once.
     ///
-    /// @param times for each tool what it took, in microseconds; more is added
-    void measure(String row, Map<String, List<Double>> times) {
+    /// @param times for each tool what it took; more is added
+    void measure(String row, Map<String, List<Peer.Time>> times) {
         for (Peer peer : peers) {
             for (Peer.Time time : peer.measure(row)) {
-                times.computeIfAbsent(time.tool(), tool -> new ArrayList<>()).add(time.micros());
+                times.computeIfAbsent(time.tool(), tool -> new ArrayList<>()).add(time);
             }
         }
     }
 
-    /// A row for each tool: the median of what it took, and how many times ours that is.
+    /// A row for each tool: the median of what it took, how many times ours that is, and what it found.
     ///
     /// @param ours microseconds
     static List<BenchmarkRow> rows(
-            String name, EngineRow.Contender contender, double ours, SequencedMap<String, List<Double>> times) {
+            String name, Contender contender, double ours, SequencedMap<String, List<Peer.Time>> times) {
         List<BenchmarkRow> rows = new ArrayList<>();
         times.forEach((tool, measured) -> {
             double micros = Stopwatch.Timing.of(
-                            measured.stream().mapToDouble(time -> time).toArray())
+                            measured.stream().mapToDouble(Peer.Time::micros).toArray())
                     .median();
             SequencedMap<String, Object> fields = new LinkedHashMap<>();
             fields.put("peer", tool);
             fields.put("threads", 1);
             fields.put("times_ours", Math.round(micros / ours * 100) / 100.0);
+            if (!measured.getLast().answer().isEmpty()) {
+                fields.put(Contender.ANSWER, measured.getLast().answer());
+            }
             rows.add(new BenchmarkRow(name, fields, contender.value().applyAsDouble(micros), contender.unit()));
         });
         return rows;

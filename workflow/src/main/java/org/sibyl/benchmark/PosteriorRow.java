@@ -48,7 +48,7 @@ record PosteriorRow(String name, FlowFamily family, Function<Posterior, Runnable
 
     @Override
     public List<Family> families() {
-        return List.of(Kernels.best().name().equals(Kernels.plain().name()) ? Family.PLAIN : Family.VECTOR);
+        return List.of(Family.best());
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.util.Arrays;
 ///
 /// @param warmUp how long it runs before anything counts: long enough for the compiler
 /// @param windows how many windows are timed
-/// @param window how long each is
-record Stopwatch(Duration warmUp, int windows, Duration window) {
+/// @param window how long each is, at least; a window holds at least one repetition
+/// @param rounds how often the tools take turns
+record Stopwatch(Duration warmUp, int windows, Duration window, int rounds) {
     /// Microseconds for one repetition.
     ///
     /// @param median of the windows
@@ -29,7 +30,7 @@ record Stopwatch(Duration warmUp, int windows, Duration window) {
     }
 
     /// Warms up, then times the windows in rounds, with something else done after each.
-    Timing time(Runnable work, int rounds, Runnable between) {
+    Timing time(Runnable work, Runnable between) {
         warm(work);
         double[] times = {};
         for (int round = 0; round < rounds; round++) {

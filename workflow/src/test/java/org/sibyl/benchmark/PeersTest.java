@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,12 @@ class PeersTest {
     Path folder;
 
     private Peers start(List<String> notes) {
-        return Peers.start(folder, "sh", notes::add);
+        return starting("sh").start(notes::add);
+    }
+
+    private Peers.Starting starting(String program) {
+        return new Peers.Starting(
+                folder, program, "engine", List.of("maf-5-8", "mlp-2x50"), "'pip install torch' or nothing");
     }
 
     private void script(String name, String text) throws IOException {
@@ -45,8 +51,9 @@ class PeersTest {
         script("slow_peer.py", SLOW);
         script("absent_peer.py", "echo '{\"tool\": \"Absent\", \"missing\": \"No module named absent\"}'");
         script("helper.py", "exit 1");
+        script("other_peer.py", "echo '{\"tool\": \"Other\", \"version\": \"1\", \"rows\": [\"auc\"]}'");
         List<String> notes = new ArrayList<>();
-        SequencedMap<String, List<Double>> times = new LinkedHashMap<>();
+        SequencedMap<String, List<Peer.Time>> times = new LinkedHashMap<>();
         try (Peers peers = start(notes)) {
             assertThat(notes).containsExactly("Absent is not there (No module named absent)");
             for (int round = 0; round < 3; round++) {
@@ -54,15 +61,43 @@ class PeersTest {
                 peers.measure("mlp-2x50", times);
             }
         }
-        assertThat(times)
-                .containsEntry("Slow eager 7", List.of(1000.0, 2000.0, 3000.0))
-                .hasSize(2);
-        EngineRow.Contender ours = EngineRow.Contender.micros(() -> {}, "us/step");
+        assertThat(times.get("Slow eager 7")).extracting(Peer.Time::micros).containsExactly(1000.0, 2000.0, 3000.0);
+        assertThat(times).hasSize(2);
+        Contender ours = Contender.micros(() -> {}, "us/step");
         List<BenchmarkRow> rows = Peers.rows("maf-5-8", ours, 250, times);
         assertThat(rows).extracting(BenchmarkRow::value).containsExactly(2000.0, 500.5);
         assertThat(rows.getFirst().fields())
                 .containsEntry("peer", "Slow eager 7")
-                .containsEntry("times_ours", 8.0);
+                .containsEntry("times_ours", 8.0)
+                .doesNotContainKey("answer");
+    }
+
+    @Test
+    void whatAToolFoundIsTold() throws IOException {
+        script("fast_peer.py", """
+                echo "{\\"tool\\": \\"$SIBYL_BENCHMARK\\", \\"version\\": \\"1\\", \\"rows\\": [\\"maf-5-8\\"]}"
+                read row
+                echo '{"row": "maf-5-8", "tool": "Fast", "version": "1", "us": 10, "answer": {"AUC": 0.75}}'
+                echo '{"row": "maf-5-8", "end": true}'
+                """);
+        SequencedMap<String, List<Peer.Time>> times = new LinkedHashMap<>();
+        try (Peers peers = start(new ArrayList<>())) {
+            peers.measure("maf-5-8", times);
+        }
+        Contender ours = Contender.micros(() -> {}, "us").finding("AUC", 0.5).finding("loss", 1);
+        List<BenchmarkRow> rows = new ArrayList<>(Peers.rows("maf-5-8", ours, 5, times));
+        assertThat(rows.getFirst().fields()).containsEntry("answer", Map.of("AUC", 0.75));
+        rows.addFirst(new BenchmarkRow("maf-5-8", ours.facts(), 5, "us"));
+        assertThat(BenchmarkTable.of("engine", rows).toMarkdown())
+                .contains("| row | Sibyl | Fast 1 |", "| maf-5-8: AUC | 0.5 | 0.75 |", "| maf-5-8: loss | 1.0 |  |");
+    }
+
+    @Test
+    void aPeerOfAnotherBenchmarkOnlyIsNoPeer() throws IOException {
+        script("other_peer.py", "echo '{\"tool\": \"Other\", \"version\": \"1\", \"rows\": [\"auc\"]}'");
+        assertThatThrownBy(() -> start(new ArrayList<>()))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("knows a row; install one with 'pip install torch'");
     }
 
     @Test
@@ -95,7 +130,7 @@ class PeersTest {
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("nothing to compare with: Absent is not there")
                 .hasMessageContaining("pip install torch");
-        assertThatThrownBy(() -> Peers.start(folder, "/no/such/python3", note -> {}))
+        assertThatThrownBy(() -> starting("/no/such/python3").start(note -> {}))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("needs '/no/such/python3' on the path");
     }

@@ -4,24 +4,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 
-/// The engine's rows as tables in Markdown, a line for each row and a column for each way in which it was measured, as
-/// they
-/// stand in `docs/benchmarks/engine.md`.
-final class EngineText {
+/// A benchmark's rows as tables in Markdown, a line for each row and a column for each way in which it was measured, as
+/// they stand in `docs/benchmarks`.
+final class BenchmarkText {
+    /// The fact that says how far a result is from the exact one.
+    static final String ERROR = "largest relative error";
+
     private final List<BenchmarkRow> rows;
 
-    private EngineText(List<BenchmarkRow> rows) {
+    private BenchmarkText(List<BenchmarkRow> rows) {
         this.rows = rows;
     }
 
-    /// The tables of a run of `bench engine`.
+    /// The tables of a run.
     static String of(BenchmarkTable table) {
-        EngineText text = new EngineText(table.rows());
+        BenchmarkText text = new BenchmarkText(table.rows());
         return String.format(Locale.ROOT, "%s, %s, %s%n%n", table.machine(), table.versions(), table.date())
                 + text.ours()
                 + text.others()
+                + text.answers()
                 + text.startup();
     }
 
@@ -35,8 +39,13 @@ final class EngineText {
                     line.putIfAbsent("parameters", count(parameters));
                 }
                 line.put(row.fields().get("kernel") + ", " + threads(row), number(row.value()));
+                if (row.fields().get(ERROR) instanceof Number error) {
+                    line.putIfAbsent(ERROR, String.format(Locale.ROOT, "%.1e", error.doubleValue()));
+                }
                 line.merge(
-                        "bytes allocated", count(row.fields().getOrDefault("allocated_bytes", 0)), EngineText::larger);
+                        "bytes allocated",
+                        count(row.fields().getOrDefault("allocated_bytes", 0)),
+                        BenchmarkText::larger);
                 if (row.fields().get("working_bytes") instanceof Number bytes && !line.containsKey("buffers KiB")) {
                     line.put("buffers KiB", count(bytes.longValue() / 1024));
                 }
@@ -64,6 +73,20 @@ final class EngineText {
                 .findFirst()
                 .map(row -> number(row.value()))
                 .orElse("");
+    }
+
+    /// What the tools found, a line for each number.
+    private String answers() {
+        SequencedMap<String, SequencedMap<String, String>> cells = new LinkedHashMap<>();
+        for (BenchmarkRow row : rows) {
+            if (row.fields().get(Contender.ANSWER) instanceof Map<?, ?> answer) {
+                String tool = row.fields().get("peer") instanceof String peer ? peer : "Sibyl";
+                answer.forEach(
+                        (what, number) -> cells.computeIfAbsent(row.name() + ": " + what, name -> new LinkedHashMap<>())
+                                .putIfAbsent(tool, String.valueOf(number)));
+            }
+        }
+        return table(cells);
     }
 
     private String startup() {
