@@ -8,6 +8,49 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = process.argv[2] ?? join(here, '../src/main/resources/org/sibyl/report');
 
+// Parts of Plot that no figure here uses, and what stands in their place: they hold a third of what Plot would bring.
+const unused = 'throw new Error("this part of Plot is not in the bundle; see build.mjs")';
+const leftOut = {
+  // Every figure names its colours.
+  'scales/schemes.js': `
+    export const isCategoricalScheme = () => false, isDivergingScheme = () => false;
+    export function ordinalScheme() { ${unused} }
+    export function ordinalRange() { ${unused} }
+    export function maybeBooleanRange() { ${unused} }
+    export function quantitativeScheme() { ${unused} }`,
+  // Figures draw their own legends, in the drawing.
+  'legends.js': `
+    export function legend() { ${unused} }
+    export const exposeLegends = () => () => undefined, createLegends = () => [];`,
+  // No figure is a map of the Earth. What is left takes a geometry's points through the axes.
+  'projection.js': `
+    import {geoTransform} from 'd3';
+    export const createProjection = () => undefined, hasProjection = () => false, projectionAspectRatio = () => undefined;
+    export function project() { ${unused} }
+    export function applyPosition() { ${unused} }
+    export function getGeometryChannels() { ${unused} }
+    export const xyProjection = ({x, y}) => geoTransform({ point(px, py) { this.stream.point(x(px), y(py)); } });`,
+  // Titles of marks are the browser's own.
+  'marks/tip.js': `
+    export class Tip {}
+    export function tip() { ${unused} }`,
+  'interactions/pointer.js': `
+    export function pointer() { ${unused} }
+    export function pointerX() { ${unused} }
+    export function pointerY() { ${unused} }
+    export const anchorX = undefined, anchorY = undefined;`,
+};
+
+const leaveOut = {
+  name: 'leave-out',
+  setup(build) {
+    build.onLoad({ filter: /@observablehq\/plot\/src\// }, ({ path }) => {
+      const contents = leftOut[path.slice(path.lastIndexOf('/plot/src/') + '/plot/src/'.length)];
+      return contents === undefined ? undefined : { contents, loader: 'js', resolveDir: dirname(path) };
+    });
+  },
+};
+
 const shared = { absWorkingDir: here, bundle: true, minify: true, write: false, charset: 'ascii', legalComments: 'none' };
 const script = await build({
   ...shared,
@@ -16,6 +59,7 @@ const script = await build({
   globalName: 'sibyl',
   target: 'es2022',
   metafile: true,
+  plugins: [leaveOut],
 });
 const style = await build({ ...shared, entryPoints: ['src/report.css'], target: ['chrome123', 'firefox121', 'safari17.5'] });
 
