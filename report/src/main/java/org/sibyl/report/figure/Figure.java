@@ -1,10 +1,23 @@
 package org.sibyl.report.figure;
 
-/// What a figure shows, as plain numbers. The browser draws it from [FigureJson]; the record names are the kinds there.
+/// What a figure shows, as plain numbers. The browser draws it from [FigureJson]; the record names are the
+/// kinds there.
 ///
-/// Every record is validated on construction, holds finite numbers only (but see [LossCurve]) and stays below about 100
+/// Every record is validated on construction, holds finite numbers only (null stands for others where a
+/// component says so) and stays below about 100
 /// kB of JSON.
-public sealed interface Figure permits CoverageCurve, LossCurve, Marginals, PairPlot, PredictiveBands, RankHistograms {
+public sealed interface Figure
+        permits BandwidthSlider,
+                CoverageCurve,
+                EmSteps,
+                LossCurve,
+                Marginals,
+                PairPlot,
+                PanelGrid,
+                Panelled,
+                PredictiveBands,
+                RankHistograms,
+                ThresholdExplorer {
 
     /// The name by which the drawing side knows this kind, as in `pair-plot`.
     String kind();
