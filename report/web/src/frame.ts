@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { create, nice, ticks } from 'd3';
-import { tickLabel } from './numbers.js';
-import { colour, fontFamily, fontSize, textWidth } from './style.js';
+import { powerLabel, tickLabel } from './numbers.js';
+import { colour, fontFamily, fontSize, shortened, textWidth } from './style.js';
 
 /** Where a drawing stands inside of a figure. */
 export interface Placed {
@@ -43,6 +43,8 @@ export interface Key {
   readonly label: string;
   readonly shape: 'area' | 'line' | 'dashes' | 'dot' | 'ring';
   readonly fill: string;
+  /** Of the line, where they are not the usual ones. */
+  readonly dashes?: string | undefined;
 }
 
 /** A legend in lines of at most the given width; gives the drawing and its height. */
@@ -53,7 +55,8 @@ export function legend(keys: readonly Key[], width: number): { node: SVGElement;
   let x = 0;
   let y = 0;
   for (const key of keys) {
-    const needed = swatch + 7 + textWidth(key.label);
+    const label = shortened(key.label, width - swatch - 7);
+    const needed = swatch + 7 + textWidth(label);
     if (x > 0 && x + needed > width) {
       x = 0;
       y += lineHeight;
@@ -80,10 +83,10 @@ export function legend(keys: readonly Key[], width: number): { node: SVGElement;
           .attr('x2', swatch)
           .attr('stroke', key.fill)
           .attr('stroke-width', 2)
-          .attr('stroke-dasharray', key.shape === 'dashes' ? '4 3' : null);
+          .attr('stroke-dasharray', key.dashes ?? (key.shape === 'dashes' ? '4 3' : null));
         break;
     }
-    entry.append('text').attr('x', swatch + 7).attr('dy', '0.34em').attr('fill', colour.muted).text(key.label);
+    entry.append('text').attr('x', swatch + 7).attr('dy', '0.34em').attr('fill', colour.muted).text(label);
     x += needed + 20;
   }
   return { node: group.node() as SVGElement, height: keys.length === 0 ? 0 : y + lineHeight };
@@ -97,7 +100,9 @@ export function compose(width: number, height: number, parts: readonly Placed[])
     .attr('height', height)
     .attr('viewBox', `0 0 ${width} ${height}`)
     .attr('font-family', fontFamily)
-    .attr('font-size', fontSize);
+    .attr('font-size', fontSize)
+    // One drawing inside of another would be cut at its frame.
+    .attr('overflow', 'visible');
   for (const part of parts) {
     if (part.node instanceof SVGSVGElement) {
       part.node.setAttribute('x', `${part.x}`);
@@ -157,6 +162,30 @@ export function ticksAcross(domain: readonly [number, number], length: number, o
     if (shown.length > 0 && (shown.length === 1 || widest + 14 <= apart)) return { ticks: shown, tickFormat: format };
   }
   return { ticks: [], tickFormat: String };
+}
+
+/** Powers of ten, or 1, 2 and 5 times them where there are few, that stand clear of each other on an axis. */
+export function logarithmicTicks(domain: readonly [number, number], length: number, upright: boolean): Ticks {
+  const [low, high] = domain.map(Math.log10) as [number, number];
+  const first = Math.ceil(low - 1e-9);
+  const last = Math.floor(high + 1e-9);
+  const powers = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const room = (values: readonly number[]): boolean =>
+    values.every((value, i) => {
+      const before = values[i - 1];
+      if (before === undefined) return true;
+      const apart = (Math.log10(value / before) / (high - low)) * length;
+      return upright ? apart >= 18 : apart >= 10 + (textWidth(powerLabel(value)) + textWidth(powerLabel(before))) / 2;
+    });
+  const fine = [first - 1, ...powers]
+    .flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)))
+    .filter((value) => value >= domain[0] * (1 - 1e-9) && value <= domain[1] * (1 + 1e-9));
+  if (powers.length < 3 && room(fine)) return { ticks: fine, tickFormat: powerLabel };
+  for (let step = 1; step <= Math.max(1, powers.length); step++) {
+    const values = powers.filter((power) => power % step === 0).map((power) => Number(`1e${power}`));
+    if (room(values)) return { ticks: values, tickFormat: powerLabel };
+  }
+  return { ticks: [], tickFormat: powerLabel };
 }
 
 /** Ticks on an upright axis of this length, and the room that their labels take. */

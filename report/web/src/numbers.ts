@@ -42,6 +42,40 @@ export function tickLabel(ticks: readonly number[]): (value: number) => string {
   };
 }
 
+/** A tick of a logarithmic axis: plain digits where they are few, else a power of ten. */
+export function powerLabel(value: number): string {
+  if (value >= 0.999e-3 && value < 1e5) {
+    return `${Number(value.toPrecision(3))}`.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+  }
+  const exponent = Math.floor(Math.log10(value) + 1e-9);
+  const digit = Math.round(value / 10 ** exponent);
+  const raised = `${exponent}`.replace('-', '\u207b').replace(/\d/g, (each) => '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079'[Number(each)]!);
+  return `${digit === 1 ? '' : `${digit} \u00d7 `}10${raised}`;
+}
+
+/** A count, with its thousands apart; weights have two decimals. */
+export function count(value: number): string {
+  const plain = Number.isInteger(value) ? `${value}` : value.toFixed(2);
+  return plain.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+}
+
+/** A number with this many decimals. */
+export function decimals(value: number, places: number): string {
+  return typeset(value.toFixed(places));
+}
+
+/** A number with this many significant digits. */
+export function significant(value: number, digits: number): string {
+  if (value === 0) return '0';
+  return extreme(Math.abs(value)) ? typeset(value.toExponential(digits - 1)) : typeset(value.toPrecision(digits).replace(/e.*/, ''));
+}
+
+/** A share in percent. */
+export function percent(share: number): string {
+  const value = 100 * share;
+  return `${value.toFixed(value > 0 && value < 1 ? 2 : 1)} %`;
+}
+
 /** Without the zeros at the end of the mantissa. */
 function trimmed(exponential: string): string {
   return exponential.replace(/\.?0+e/, 'e');

@@ -13,6 +13,16 @@ export const colour = {
   observed: 'var(--observed)',
 } as const;
 
+/** Hues for things of one kind, after Okabe and Ito (2008); the first is that of the model. */
+export const tones = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((letter) => `var(--tone-${letter})`);
+
+export function tone(index: number): string {
+  return tones[index % tones.length]!;
+}
+
+/** Dashes for things of one kind, so that they differ without their colours. */
+export const dashes = ['6 3', '2 3', '10 3', '7 3 2 3', '4 2', '10 3 2 3', '3 5', '1 2'];
+
 export const fontFamily = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
 export const fontSize = 12;
 
