@@ -6,6 +6,7 @@ module org.sibyl.learning {
     exports org.sibyl.density;
     exports org.sibyl.density.histogram;
     exports org.sibyl.density.mixture;
+    exports org.sibyl.density.parametric;
     exports org.sibyl.flow;
     exports org.sibyl.metric;
     exports org.sibyl.nn;
