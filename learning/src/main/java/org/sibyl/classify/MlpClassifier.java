@@ -19,14 +19,14 @@ import org.sibyl.estimator.TrainingCurve;
 import org.sibyl.random.Seed;
 import org.sibyl.random.Variates;
 
-/// A multilayer perceptron with relu units, trained by Adam on the cross-entropy, with the stopping rule, first
-/// values and defaults of scikit-learn's `MLPClassifier`.
+/// A multilayer perceptron with relu units, trained by Adam on the cross-entropy, with the stopping rule,
+/// first values and defaults of scikit-learn's `MLPClassifier`.
 ///
-/// Loss of a batch of n rows: (1/n) Σ [softplus(z) − y z] + l2/(2 n) Σ W², z the logit, W all weights but no
-/// biases. First values: uniform on ±√(6/(inputs + outputs)), biases too (Glorot and Bengio 2010, eq. 16). Rows are
-/// shuffled before each epoch; the last batch of an epoch may be shorter. Training ends when the mean loss of an
-/// epoch has not been lower than the lowest by `tolerance` for more than `patience` epochs in a row, and the last
-/// parameters are kept: no rows are held out.
+/// Loss of a batch of n rows: (1/n) Σ [softplus(z) − y z] + l2/(2 n) Σ W², z the logit, W all weights but
+/// no biases. First values: uniform on ±√(6/(inputs + outputs)), biases too (Glorot and Bengio 2010, eq.
+/// 16). Rows are shuffled before each epoch; the last batch of an epoch may be shorter. Training ends when
+/// the mean loss of an epoch has not been lower than the lowest by `tolerance` for more than `patience`
+/// epochs in a row, and the last parameters are kept: no rows are held out.
 ///
 /// @param hidden units of each hidden layer
 /// @param learningRate of Adam
@@ -38,8 +38,8 @@ import org.sibyl.random.Variates;
 public record MlpClassifier(
         List<Integer> hidden, double learningRate, int batch, double l2, double tolerance, int patience, int maxEpochs)
         implements Estimator<LabelledRows, Classifier> {
-    /// One hidden layer of 100 units, learning rate 1e-3, batch 200, l2 1e-4, tolerance 1e-4, patience 10, at most
-    /// 200 epochs.
+    /// One hidden layer of 100 units, learning rate 1e-3, batch 200, l2 1e-4, tolerance 1e-4, patience 10,
+    /// at most 200 epochs.
     public static final MlpClassifier DEFAULT = new MlpClassifier(List.of(100), 1e-3, 200, 1e-4, 1e-4, 10, 200);
 
     /// @throws IllegalArgumentException if a setting is out of range
@@ -87,7 +87,7 @@ public record MlpClassifier(
             status = train(training, n, size, seed.child("shuffle").generator(), losses, progress);
         }
         return new Fit<>(
-                network.classifier(kernels),
+                network.classifier(data.classes(), kernels),
                 status,
                 new TrainingCurve(losses, List.of(), losses.size()),
                 Provenance.of(seed, List.of(data.x(), data.labels()), kernels.name(), settings()));

@@ -10,16 +10,24 @@ import org.sibyl.tensor.Tensor;
 /// A trained perceptron.
 ///
 /// @param network with its parameters, which nobody changes any more
+/// @param classes the two classes' names
 /// @param kernels that it runs on
-record MlpModel(MlpNetwork network, Kernels kernels) implements Classifier {
+record MlpModel(MlpNetwork network, List<String> classes, Kernels kernels) implements Classifier {
+    @Override
+    public int columns() {
+        return network.x().columns();
+    }
+
+    @Override
+    public Tensor logProbabilities(Tensor x) {
+        return LogOdds.logProbabilities(logits(x));
+    }
+
     @Override
     public Tensor logits(Tensor x) {
         int slice = network.x().rows();
         int d = network.x().columns();
-        if (x.shape().rank() != 2 || x.columns() != d) {
-            throw new IllegalArgumentException("rows have shape " + x.shape() + " but the classifier was trained on "
-                    + d + " columns; give rows [n, " + d + "]");
-        }
+        Columns.require(x, d);
         Execution run =
                 Plan.compile(List.of(network.logit()), ElementType.FLOAT32).execution(network.parameters(), kernels);
         double[] logits = new double[x.rows()];

@@ -48,8 +48,8 @@ record MlpNetwork(Expr x, Expr logit, List<Expr> weights, Parameters parameters)
         return new MlpNetwork(x, layer, weights, Parameters.of(graph, ElementType.FLOAT32));
     }
 
-    Classifier classifier(Kernels kernels) {
-        return new MlpModel(this, kernels);
+    Classifier classifier(List<String> classes, Kernels kernels) {
+        return new MlpModel(this, classes, kernels);
     }
 
     private static Tensor uniform(int rows, int columns, double bound, Seed seed) {

@@ -1,0 +1,23 @@
+package org.sibyl.classify;
+
+import java.util.Optional;
+import org.sibyl.function.ValueAndGradient;
+import org.sibyl.optimize.Ending;
+
+/// Where a minimisation ended.
+///
+/// @param theta the parameters
+/// @param at value and gradient there
+/// @param ending why there
+/// @param curvature near there, if it is known and definite
+@SuppressWarnings("ArrayRecordComponent") // read, never compared
+record Solution(double[] theta, ValueAndGradient at, Ending ending, Optional<Cholesky> curvature) {
+    /// max |∂/∂θⱼ|
+    double gradientSize() {
+        double size = 0;
+        for (double g : at.gradient()) {
+            size = Math.max(size, Math.abs(g));
+        }
+        return size;
+    }
+}
