@@ -6,7 +6,8 @@ import org.sibyl.store.AtomicFile;
 import org.sibyl.store.StoreException;
 import org.sibyl.tensor.Tensor;
 
-/// Named columns of numbers, read from a CSV file or written to one.
+/// Named columns of numbers, read from a text file or written to a CSV file. [TableReading] also says what
+/// was left out, and reads a column of labels.
 ///
 /// @param columns the names
 /// @param values `[n, columns]`
@@ -22,25 +23,25 @@ public record Table(List<String> columns, Tensor values) {
 
     /// Reads a CSV file of numbers.
     ///
-    /// @throws StoreException if the file is missing, or a cell is not a number; it names the line and the column
+    /// @throws StoreException if the file is missing, or a cell is not a number; it names the line and the
+    ///     column
     public static Table read(Path file) {
         return read(file, CsvFormat.DEFAULT);
     }
 
     /// Reads the named columns of a CSV file, in this order; the others may hold anything.
     ///
-    /// @throws StoreException if the file or a column is missing, or a cell is not a number; it names the line and
-    ///     the column
+    /// @throws StoreException if the file or a column is missing, or a cell is not a number; it names the
+    ///     line and the column
     public static Table read(Path file, List<String> columns) {
         return read(file, CsvFormat.DEFAULT.withHeader(CsvFormat.Header.PRESENT).withColumns(columns));
     }
 
-    /// Reads a CSV file of the given format.
+    /// Reads a file of the given format.
     ///
-    /// @throws StoreException if the file or a column is missing, or a cell is not a number; it names the line and
-    ///     the column
+    /// @throws StoreException as [TableReading#of(Path, CsvFormat)]
     public static Table read(Path file, CsvFormat format) {
-        return new CsvTable(file, format).read();
+        return TableReading.of(file, format).table();
     }
 
     /// The number of rows.
@@ -59,8 +60,8 @@ public record Table(List<String> columns, Tensor values) {
         return values.column(index);
     }
 
-    /// Writes a CSV file with a line of names. Each number is the shortest text that gives the same number back, so
-    /// that the file's bytes depend on the numbers alone.
+    /// Writes a CSV file with a line of names. Each number is the shortest text that gives the same number
+    /// back, so that the file's bytes depend on the numbers alone.
     ///
     /// @throws StoreException if the file cannot be written; then nothing is
     public void write(Path file) {
