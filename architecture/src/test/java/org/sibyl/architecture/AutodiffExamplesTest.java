@@ -2,33 +2,25 @@ package org.sibyl.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The worked examples of automatic differentiation, run as they stand, with their numbers.
 class AutodiffExamplesTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path MODULES = ROOT.resolve("cli/target/lib");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
-
     @TempDir
     private Path folder;
 
     /// 7 log 0.6 + 3 log 0.4, and 7/0.6 − 3/0.4.
     @Test
     void bernoulli() throws IOException, InterruptedException {
-        List<String> output = run("Bernoulli");
-        assertThat(numbers(output, "log-likelihood at 0.6 ").getFirst())
+        Example.Output output = run("Bernoulli");
+        assertThat(output.numbers("log-likelihood at 0.6 ").getFirst())
                 .isCloseTo(7 * Math.log(0.6) + 3 * Math.log(0.4), within(1e-13));
-        assertThat(numbers(output, "derivative ")).containsExactly(4.166666666666668);
+        assertThat(output.numbers("derivative ")).containsExactly(4.166666666666668);
     }
 
     /// Σ (x − μ)/σ² and Σ (x − μ)²/σ² − n.
@@ -42,10 +34,10 @@ class AutodiffExamplesTest {
             byMean += (x - 5.5) / variance;
             byLogSigma += (x - 5.5) * (x - 5.5) / variance;
         }
-        List<String> output = run("FourWays");
+        Example.Output output = run("FourWays");
         for (String way : List.of("forward mode", "reverse mode", "complex step", "central differences")) {
             double tolerance = way.startsWith("central") ? 1e-8 : 1e-12;
-            List<Double> found = numbers(output, way);
+            List<Double> found = output.numbers(way);
             assertThat(found.get(0)).as(way).isCloseTo(byMean, within(tolerance));
             assertThat(found.get(1)).as(way).isCloseTo(byLogSigma, within(tolerance));
         }
@@ -55,70 +47,44 @@ class AutodiffExamplesTest {
     @Test
     void oneReversePass() throws IOException, InterruptedException {
         double sum = 6 + Math.E;
-        List<String> output = run("OneReversePass");
-        assertThat(numbers(output, "f ").getFirst()).isCloseTo(Math.log(sum), within(1e-15));
-        assertThat(numbers(output, "df/da").getFirst()).isCloseTo(3 / sum, within(1e-15));
-        assertThat(numbers(output, "df/db").getFirst()).isCloseTo(2 / sum, within(1e-15));
-        assertThat(numbers(output, "df/dc").getFirst()).isCloseTo(Math.E / sum, within(1e-15));
+        Example.Output output = run("OneReversePass");
+        assertThat(output.numbers("f ").getFirst()).isCloseTo(Math.log(sum), within(1e-15));
+        assertThat(output.numbers("df/da").getFirst()).isCloseTo(3 / sum, within(1e-15));
+        assertThat(output.numbers("df/db").getFirst()).isCloseTo(2 / sum, within(1e-15));
+        assertThat(output.numbers("df/dc").getFirst()).isCloseTo(Math.E / sum, within(1e-15));
     }
 
     @Test
     void logisticRegression() throws IOException, InterruptedException {
-        List<String> output = run("LogisticRegression");
-        List<Double> newton = numbers(output, "Newton");
+        Example.Output output = run("LogisticRegression");
+        List<Double> newton = output.numbers("Newton");
         // The coefficients that the data were drawn with; the standard errors are about 0.15.
         double[] truth = {-0.5, 1.2, -0.8};
         for (int i = 0; i < 3; i++) {
             assertThat(newton.get(i)).isCloseTo(truth[i], within(0.75));
-            assertThat(numbers(output, "gradient descent").get(i)).isCloseTo(newton.get(i), within(1e-9));
-            assertThat(numbers(output, "L-BFGS").get(i)).isCloseTo(newton.get(i), within(1e-9));
-            List<Double> ends = numbers(output, "beta[" + i + "] in");
+            assertThat(output.numbers("gradient descent").get(i)).isCloseTo(newton.get(i), within(1e-9));
+            assertThat(output.numbers("L-BFGS").get(i)).isCloseTo(newton.get(i), within(1e-9));
+            List<Double> ends = output.numbers("beta[" + i + "] in");
             assertThat(newton.get(i)).isCloseTo((ends.get(0) + ends.get(1)) / 2, within(1e-3));
         }
-        assertThat(output).filteredOn(line -> line.contains("converged: true")).hasSize(3);
+        assertThat(output.lines())
+                .filteredOn(line -> line.contains("converged: true"))
+                .hasSize(3);
     }
 
     @Test
     void hessianVector() throws IOException, InterruptedException {
-        List<String> output = run("HessianVector");
-        assertThat(output).anyMatch(line -> line.matches("parameters +10000"));
-        double size = numbers(output, "largest element").getFirst();
+        Example.Output output = run("HessianVector");
+        assertThat(output.lines()).anyMatch(line -> line.matches("parameters +10000"));
+        double size = output.numbers("largest element").getFirst();
         assertThat(size).isBetween(0.1, 100.0);
         // Central differences of gradients: nine digits at best, of a sum of 10,000 terms.
-        assertThat(numbers(output, "largest difference").getFirst()).isLessThan(1e-7 * size);
+        assertThat(output.numbers("largest difference").getFirst()).isLessThan(1e-7 * size);
     }
 
-    private List<String> run(String example) throws IOException, InterruptedException {
-        assumeTrue(
-                Files.isDirectory(MODULES), "the modules are put together in the phase 'package'; run ./mvnw verify");
-        Path source = ROOT.resolve("examples/autodiff/" + example + ".java");
-        assertThat(Files.readAllLines(source)).hasSizeLessThanOrEqualTo(60);
-        Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--module-path",
-                        MODULES.toString(),
-                        "--add-modules",
-                        "org.sibyl.simd,org.sibyl.workflow",
-                        source.toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-        return Files.readAllLines(output);
-    }
-
-    /// The numbers with a decimal point in the line that begins so.
-    private static List<Double> numbers(List<String> output, String beginning) {
-        String line = output.stream()
-                .filter(candidate -> candidate.startsWith(beginning))
-                .findFirst()
-                .orElseThrow();
-        return NUMBER.matcher(line.substring(beginning.length()))
-                .results()
-                .map(match -> Double.valueOf(match.group()))
-                .toList();
+    private Example.Output run(String example) throws IOException, InterruptedException {
+        Example program = Example.of("autodiff/" + example + ".java");
+        assertThat(program.lines()).hasSizeLessThanOrEqualTo(60);
+        return program.run(folder);
     }
 }
