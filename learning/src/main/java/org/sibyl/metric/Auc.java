@@ -36,7 +36,7 @@ public record Auc(double value, double variance, int positives, int negatives) {
     ///
     /// @throws DataException if a class has fewer than two rows
     public static Auc of(ScoredRows rows) {
-        PlacementValues placements = PlacementValues.of(rows);
+        PlacementValues placements = PlacementValues.byScore(rows);
         return new Auc(
                 placements.mean(),
                 placements.covariance(placements),
@@ -78,8 +78,8 @@ public record Auc(double value, double variance, int positives, int negatives) {
                     "two areas are compared on the same rows, but the labels differ; score the same rows"
                             + " in the same order by both");
         }
-        PlacementValues a = PlacementValues.of(first);
-        PlacementValues b = PlacementValues.of(second);
+        PlacementValues a = PlacementValues.inOrder(first);
+        PlacementValues b = PlacementValues.inOrder(second);
         return AucComparison.of(of(first), of(second), a.covariance(b));
     }
 

@@ -4,21 +4,17 @@ import java.util.Arrays;
 import org.sibyl.estimator.DataException;
 
 /// Of each row, the fraction of the rows of the other class that it is ordered rightly with, half for equal
-/// scores: what DeLong's variance is made of. In the rows' order.
+/// scores: what DeLong's variance is made of.
 ///
 /// @param positives V₁₀ of the rows of class 1
 /// @param negatives V₀₁ of the rows of class 0
 @SuppressWarnings("ArrayRecordComponent") // read, never compared
 record PlacementValues(double[] positives, double[] negatives) {
-    static PlacementValues of(ScoredRows rows) {
-        rows.requireBothClasses("the variance of an area under a ROC curve");
-        SortedScores sorted = SortedScores.of(rows);
+    /// In the rows' order, so that two scores of the same rows can be compared.
+    static PlacementValues inOrder(ScoredRows rows) {
+        SortedScores sorted = sorted(rows);
         long[] ones = sorted.positives();
         long[] zeros = sorted.negatives();
-        if (ones.length < 2 || zeros.length < 2) {
-            throw new DataException("the variance of an area under a ROC curve needs two rows of each"
-                    + " class, found " + ones.length + " of class 1 and " + zeros.length + " of class 0");
-        }
         double[] positives = new double[ones.length];
         double[] negatives = new double[zeros.length];
         int one = 0;
@@ -32,6 +28,45 @@ record PlacementValues(double[] positives, double[] negatives) {
             }
         }
         return new PlacementValues(positives, negatives);
+    }
+
+    /// In the order of the scores, in one go through both classes.
+    static PlacementValues byScore(ScoredRows rows) {
+        SortedScores sorted = sorted(rows);
+        double[] positives = midranks(sorted.positives(), sorted.negatives());
+        double[] negatives = midranks(sorted.negatives(), sorted.positives());
+        for (int i = 0; i < negatives.length; i++) {
+            negatives[i] = 1 - negatives[i];
+        }
+        return new PlacementValues(positives, negatives);
+    }
+
+    private static SortedScores sorted(ScoredRows rows) {
+        rows.requireBothClasses("the variance of an area under a ROC curve");
+        SortedScores sorted = SortedScores.of(rows);
+        if (sorted.positives().length < 2 || sorted.negatives().length < 2) {
+            throw new DataException("the variance of an area under a ROC curve needs two rows of each class, found "
+                    + sorted.positives().length + " of class 1 and " + sorted.negatives().length + " of class 0");
+        }
+        return sorted;
+    }
+
+    /// The fraction of the others below each key, and half of those that are equal.
+    private static double[] midranks(long[] keys, long[] others) {
+        double[] midranks = new double[keys.length];
+        int below = 0;
+        int notAbove = 0;
+        for (int i = 0; i < keys.length; i++) {
+            while (below < others.length && Long.compareUnsigned(others[below], keys[i]) < 0) {
+                below++;
+            }
+            notAbove = Math.max(notAbove, below);
+            while (notAbove < others.length && others[notAbove] == keys[i]) {
+                notAbove++;
+            }
+            midranks[i] = (below + notAbove) / 2.0 / others.length;
+        }
+        return midranks;
     }
 
     /// The area.
