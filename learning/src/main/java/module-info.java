@@ -5,6 +5,7 @@ module org.sibyl.learning {
     exports org.sibyl.classify;
     exports org.sibyl.density;
     exports org.sibyl.density.histogram;
+    exports org.sibyl.density.kernel;
     exports org.sibyl.density.mixture;
     exports org.sibyl.density.parametric;
     exports org.sibyl.flow;
