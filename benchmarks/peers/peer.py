@@ -95,5 +95,5 @@ def serve(tool, load, benchmark="engine"):
             for way in ready[name]:
                 us, answer = way.microseconds(), way.answer()
                 found = {"answer": answer} if answer else {}
-                say(row=name, tool=f"{tool} {way.variant}", version=version, us=round(us, 2), **found)
+                say(row=name, tool=f"{tool} {way.variant}".strip(), version=version, us=round(us, 2), **found)
         say(row=name, end=True)

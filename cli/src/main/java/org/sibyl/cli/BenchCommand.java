@@ -9,12 +9,18 @@ import picocli.CommandLine.Spec;
 /// `sibyl bench NAME`.
 @Command(
         name = "bench",
-        header = "Measure: the speed of the engine, the accuracy of a method.",
-        subcommands = {BenchEngineCommand.class, BenchPosteriorCommand.class, BenchStartupProbeCommand.class},
+        header = "Measure: the speed of the engine and of classical methods, the accuracy of a method.",
+        subcommands = {
+            BenchEngineCommand.class,
+            BenchClassicalCommand.class,
+            BenchPosteriorCommand.class,
+            BenchStartupProbeCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  sibyl bench engine --json",
+            "  sibyl bench classical --peers",
             "  sibyl bench posterior --task gaussian_linear --simulations 10000 --json"
         })
 final class BenchCommand implements Runnable {

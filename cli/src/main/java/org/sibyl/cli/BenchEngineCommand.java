@@ -3,13 +3,9 @@ package org.sibyl.cli;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.sibyl.benchmark.BenchmarkTable;
 import org.sibyl.benchmark.EngineBenchmark;
-import org.sibyl.benchmark.Peers;
-import org.sibyl.message.Nearest;
-import org.sibyl.workflow.StudyException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `sibyl bench engine`.
@@ -17,6 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "engine",
         header = "What the engine takes: training steps, draws, densities, a matrix product, a start.",
         footer = {
+            "",
+            "--peers compares with PyTorch and JAX.",
             "",
             "Examples:",
             "  sibyl bench engine --json",
@@ -33,14 +31,8 @@ final class BenchEngineCommand implements Callable<Integer> {
             description = "The rows to measure (default: all of ${COMPLETION-CANDIDATES}).")
     private List<String> rows = List.of();
 
-    @Option(names = "--json", description = "Print one JSON object and nothing else.")
-    private boolean json;
-
-    @Option(
-            names = "--peers",
-            description =
-                    "Measure the rows in PyTorch and JAX as well, in turn with ours and as far as they are installed.")
-    private boolean peers;
+    @Mixin
+    private BenchTable table = new BenchTable();
 
     BenchEngineCommand(Console console) {
         this.console = console;
@@ -56,22 +48,10 @@ final class BenchEngineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        for (String row : rows) {
-            if (!EngineBenchmark.rows().contains(row)) {
-                throw new StudyException("there is no row '" + row + "' in the engine's table; "
-                        + Nearest.hint(row, EngineBenchmark.rows(), "rows"));
-            }
-        }
-        try (Peers others = peers ? EngineBenchmark.peers(this::note) : Peers.none()) {
-            BenchmarkTable table = EngineBenchmark.standard().against(others).run(rows, this::note);
-            console.out().print(json ? table.toJson() + "\n" : table.toMarkdown());
-            return ExitCode.DONE;
-        }
-    }
-
-    private void note(Object line) {
-        if (!json) {
-            console.err().println(line);
-        }
+        BenchTable.requireRows(rows, EngineBenchmark.rows(), "the engine's table");
+        return table.print(
+                console,
+                EngineBenchmark::peers,
+                (others, progress) -> EngineBenchmark.standard().against(others).run(rows, progress));
     }
 }

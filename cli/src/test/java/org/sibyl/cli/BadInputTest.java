@@ -125,6 +125,7 @@ final class BadInputTest {
             bench engine maf-5-9        | there is no row 'maf-5-9' in the engine's table; did you mean 'maf-5-8'?
             run STUDY --profile         | --profile measures the training of a network, but the method of the study 'toy' trains none
             bench engine --pears        | unknown option '--pears'; did you mean '--peers'?
+            bench classical kde-exact-3d | there is no row 'kde-exact-3d' in the classical table; did you mean 'kde-exact-2d'?
             bench                       | the name of a benchmark is missing
             """)
     void aCommandThatCannotRunSaysWhy(String line, String message) {

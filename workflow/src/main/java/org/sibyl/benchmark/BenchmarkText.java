@@ -83,10 +83,16 @@ final class BenchmarkText {
                 String tool = row.fields().get("peer") instanceof String peer ? peer : "Sibyl";
                 answer.forEach(
                         (what, number) -> cells.computeIfAbsent(row.name() + ": " + what, name -> new LinkedHashMap<>())
-                                .putIfAbsent(tool, String.valueOf(number)));
+                                .putIfAbsent(tool, answer(number)));
             }
         }
         return table(cells);
+    }
+
+    private static String answer(Object number) {
+        return number instanceof Double value && value == Math.rint(value) && Math.abs(value) < 1e9
+                ? count(value)
+                : String.valueOf(number);
     }
 
     private String startup() {

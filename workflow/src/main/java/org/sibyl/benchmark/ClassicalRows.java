@@ -1,0 +1,17 @@
+package org.sibyl.benchmark;
+
+import java.util.List;
+
+/// The rows of `bench classical`, in the order of the table.
+final class ClassicalRows {
+    private ClassicalRows() {}
+
+    /// All rows, with so many times fewer data than they are about.
+    static List<ClassicalRow> all(int divisor) {
+        return List.of(
+                new MixtureRow("gmm-10d-iteration", 100_000 / divisor, MixtureRow.Extent.ITERATION),
+                new MixtureRow("gmm-10d", 100_000 / divisor, MixtureRow.Extent.WHOLE_FIT),
+                new LogisticRow("logistic-20d", 1_000_000 / divisor),
+                new AucRow("auc", 1_000_000 / divisor));
+    }
+}
