@@ -86,9 +86,9 @@ export function viewBandwidthSlider(figure: BandwidthSlider): View {
   return {
     controls: controls(
       button('Narrower', 'The next smaller bandwidth', () => move(index - 1)),
-      range,
       button('Wider', 'The next larger bandwidth', () => move(index + 1)),
       button('Best', 'The bandwidth with the highest held-out log-density', () => move(best)),
+      range,
       said,
     ),
     describe,
@@ -96,8 +96,8 @@ export function viewBandwidthSlider(figure: BandwidthSlider): View {
       changed = listener;
     },
     draw: (width) => {
-      const above = drawChart(density(), width);
-      const height = above.viewBox.baseVal.height;
+      const height = Math.round(Math.max(310, Math.min(420, width * 0.46)));
+      const above = drawChart(density(), width, height);
       const below = drawChart(scores(), width, 230);
       return compose(width, height + 14 + 230, [
         { x: 0, y: 0, node: above },

@@ -50,7 +50,7 @@ function across(figure: Chart): Domain {
 
 function ticksOf(axis: Axis, of: Domain, length: number): Ticks {
   if (axis.scale === 'LOG') return logarithmicTicks(of, length, false);
-  const found = ticksAcross(of, length, 12);
+  const found = ticksAcross(of, length, 12, 56);
   if (axis.scale !== 'WHOLE') return found;
   const whole = found.ticks.filter(Number.isInteger);
   return { ticks: whole, tickFormat: String };
@@ -74,14 +74,13 @@ function outline({ edges, heights }: Bars): Place[] {
 }
 
 function barMarks(bars: Bars): Plot.Markish[] {
-  const xy = { x: 'x', y: 'y', clip: 'frame' } as const;
   const rectangles = bars.heights.map((height, i) => ({ x1: bars.edges[i]!, x2: bars.edges[i + 1]!, height }));
   type Rectangle = (typeof rectangles)[number];
   const synthetic = bars.role === 'SYNTHETIC';
   const stroke = synthetic ? tone(1) : colour.prior;
   return [
-    Plot.areaY(outline(bars), { ...xy, fill: synthetic ? tone(1) : colour.rule, fillOpacity: synthetic ? 0.14 : 0.8 }),
-    Plot.line(outline(bars), { ...xy, stroke, strokeWidth: synthetic ? 1.75 : 1, strokeLinejoin: 'miter' }),
+    Plot.areaY(outline(bars), { x: 'x', y1: 0, y2: 'y', clip: 'frame', fill: synthetic ? tone(1) : colour.rule, fillOpacity: synthetic ? 0.14 : 0.8 }),
+    Plot.line(outline(bars), { x: 'x', y: 'y', clip: 'frame', stroke, strokeWidth: synthetic ? 1.75 : 1, strokeLinejoin: 'miter' }),
     // Nothing to see: it carries the numbers for a pointer that rests on a bin.
     Plot.rectY(rectangles, {
       x1: 'x1',
@@ -125,22 +124,31 @@ function keysOf(figure: Chart, lines: readonly Look[], points: readonly Look[]):
   return keys.filter(({ label: name }) => name !== '');
 }
 
-/** The height of a chart that stands alone. */
-function usualHeight(width: number): number {
-  return Math.round(Math.max(250, Math.min(380, width * 0.46)));
+/** The size of a chart that stands alone: a square if both axes are the same stretch, as for shares, else wide. */
+function usualSize(width: number, x: Domain, y: Domain): { width: number; height: number } {
+  if (x[0] === y[0] && x[1] === y[1]) {
+    const side = Math.min(width, 440);
+    return { width: side, height: side + 20 };
+  }
+  const wide = Math.min(width, 760);
+  return { width: wide, height: Math.round(Math.max(260, Math.min(380, wide * 0.48))) };
 }
 
 /** The chart; the given height, if any, is that of the whole with its legend. */
-export function drawChart(figure: Chart, width: number, height?: number): SVGSVGElement {
+export function drawChart(figure: Chart, room: number, height?: number): SVGSVGElement {
+  const [x, y] = [across(figure), upright(figure)];
+  const { width, height: usual } = height === undefined ? usualSize(room, x, y) : { width: room, height };
   const lines = looks(figure.lines.map(({ role }) => role));
   const points = looks(figure.points.map(({ role }) => role));
-  const key = legend(keysOf(figure, lines, points), width);
+  const key = legend(keysOf(figure, lines, points), room);
   const top = key.height + (key.height > 0 ? 10 : 0);
-  const whole = height ?? usualHeight(width) + top;
-  const [x, y] = [across(figure), upright(figure)];
+  const whole = height ?? usual + top;
   const upwards = ticksUp(figure.y, y, whole - top - 74);
+  const dashed = (i: number): boolean => figure.lines[i]!.role === 'COMPONENT';
   const aside = figure.x.scale === 'WHOLE' || figure.points.length > 0 ? 8 : 0;
   const xTicks = ticksOf(figure.x, x, width - upwards.room - 14 - 2 * aside);
+  // Where a component is all of the sum, its dashes lie over the line of the sum.
+  const order = figure.lines.map((_, i) => i).sort((a, b) => Number(dashed(a)) - Number(dashed(b)) || a - b);
   const node = panel({
     width,
     height: whole - top,
@@ -177,22 +185,23 @@ export function drawChart(figure: Chart, width: number, height?: number): SVGSVG
       ),
       Plot.gridY(upwards.ticks, { stroke: colour.grid, strokeOpacity: 1 }),
       ...figure.bars.flatMap(barMarks),
-      ...figure.lines.map((line, i) =>
-        Plot.line(line.x.map((at, j): Place => ({ x: at, y: line.y[j]! })), {
+      ...order.map((i) => {
+        const line = figure.lines[i]!;
+        return Plot.line(line.x.map((at, j): Place => ({ x: at, y: line.y[j]! })), {
           x: 'x',
           y: 'y',
           clip: 'frame',
           stroke: lines[i]!.stroke,
           strokeWidth: lines[i]!.width,
           ...(lines[i]!.dashes === undefined ? {} : { strokeDasharray: lines[i]!.dashes }),
-        }),
-      ),
+        });
+      }),
       Plot.ruleX(figure.marks, { x: 'x', stroke: colour.observed, strokeDasharray: '2 3', strokeWidth: 1.5 }),
       ...figure.points.map((dots, i) => dotMark(dots, points[i]!)),
       ...(figure.bars.length > 0 ? [Plot.ruleY([y[0]], { stroke: colour.muted })] : []),
     ],
   });
-  return compose(width, whole, [
+  return compose(room, whole, [
     { x: 0, y: 0, node: key.node },
     { x: 0, y: top, node },
   ]);

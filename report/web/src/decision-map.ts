@@ -15,8 +15,10 @@ function bands(): Level[] {
   for (let step = 0; step < 10; step++) {
     const lean = (step + 0.5) / 5 - 1;
     const fill = lean < 0 ? negativeFill : positiveFill;
-    shown.push({ at: 100 * step, shape: 'fill', fill: colour.paper });
-    shown.push({ at: 100 * step, shape: 'fill', fill, opacity: strongest * Math.abs(lean) });
+    // What is below 0 can be no level; the lowest band lies under the whole field.
+    const at = step === 0 ? -1e9 : 100 * step;
+    shown.push({ at, fill: colour.paper });
+    shown.push({ at, fill, opacity: strongest * Math.abs(lean) });
   }
   return shown;
 }
@@ -43,7 +45,7 @@ export function drawDecisionMap(figure: DecisionMap, width: number, height?: num
     // A class is told by its shape as well as by its colour.
     Plot.dot(places(figure.negatives), { ...dot, fill: colour.paper, fillOpacity: 0.6, stroke: negativeFill, strokeWidth: 1.4 }),
     Plot.dot(places(figure.positives), { ...dot, fill: positiveFill, stroke: colour.paper, strokeWidth: 0.6 }),
-    levels(field, [{ at: 1000 * figure.threshold, shape: 'line', stroke: colour.ink, width: 2 }], 'boundary'),
+    levels(field, [{ at: 1000 * figure.threshold, stroke: colour.ink, width: 2 }], 'boundary'),
     Plot.frame({ stroke: frameStroke }),
   ]);
   return compose(width, whole, [

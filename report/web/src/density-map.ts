@@ -61,7 +61,6 @@ export function drawDensityMap(figure: DensityMap, width: number, height?: numbe
       // The largest region first, the smaller ones over it.
       figure.regions.toReversed().map(({ level }, i, all) => ({
         at: level,
-        shape: 'fill',
         fill: colour.posterior,
         opacity: opacity(all.length - 1 - i),
         stroke: colour.posterior,

@@ -214,7 +214,7 @@ function drawLine(
   const strip = -0.22 * highest;
   const place = figure.points.map((point, i) => [point[0]!, strip * (0.22 + 0.66 * ((i * 0.618034) % 1))]);
   const height = Math.round(Math.max(260, Math.min(360, width * 0.44)));
-  const upwards = ticksUpwards([0, highest], height);
+  const upwards = ticksUpwards([0, highest], height, 64);
   const quantity = figure.quantities[0]!;
   return panel({
     width,
@@ -229,7 +229,7 @@ function drawLine(
       labelAnchor: 'center',
       labelArrow: 'none',
       labelOffset: 38,
-      ...ticksAcross(domain, width - upwards.room - 14),
+      ...ticksAcross(domain, width - upwards.room - 14, 12, 56),
       tickSize: 4,
     },
     y: {
@@ -245,6 +245,7 @@ function drawLine(
       Plot.gridY(upwards.ticks, { stroke: colour.grid, strokeOpacity: 1 }),
       claimed(place, shares),
       Plot.ruleY([0], { stroke: colour.muted }),
+      Plot.line(grid.map((x) => [x, sum(components, x)]), { stroke: colour.ink, strokeWidth: 3, strokeOpacity: 0.35 }),
       ...components.flatMap((component, k) => [
         Plot.line(grid.map((x) => [x, Math.exp(logDensity(component, [x]))]), {
           stroke: tone(k),
@@ -253,7 +254,6 @@ function drawLine(
         }),
         Plot.dot([[component.mean[0]!, 0]], { x: '0', y: '1', symbol: 'times', r: 5, stroke: tone(k), strokeWidth: 2.5 }),
       ]),
-      Plot.line(grid.map((x) => [x, sum(components, x)]), { stroke: colour.ink, strokeWidth: 1.75 }),
     ],
   });
 }

@@ -6,45 +6,65 @@ import { colour, shortened } from './style.js';
 
 type Place = (value: number) => number;
 
-/** One level of a field, as the filled set at or above it or as the line between. */
+/** One level of a field: how the set at or above it is filled, and its outline drawn. */
 export interface Level {
   readonly at: number;
-  readonly shape: 'fill' | 'line';
   readonly fill?: string;
   readonly opacity?: number;
   readonly stroke?: string;
   readonly width?: number;
 }
 
-/** The path of the set where the field is at least `level`; as a line, without the stretches along the edge. */
-function outline(field: Field, level: number, x: Place, y: Place, line: boolean): string {
-  const { columns, rows } = field;
-  const shape = contours().size([columns, rows]).contour([...field.values], level);
-  const edge = ([a, b]: readonly number[], [c, d]: readonly number[]): boolean =>
-    (a === c && (a === 0 || a === columns)) || (b === d && (b === 0 || b === rows));
+/** The field with one more cell on each side, in line with the two before, so that contours end beyond the frame. */
+function widened({ columns, rows, values }: Field): { columns: number; rows: number; values: number[] } {
+  const line = (at: (i: number) => number, count: number): number[] => {
+    const inner = Array.from({ length: count }, (_, i) => at(i));
+    return [2 * at(0) - at(1), ...inner, 2 * at(count - 1) - at(count - 2)];
+  };
+  const wide = Array.from({ length: rows }, (_, r) => line((c) => values[r * columns + c]!, columns));
+  const first = line((r) => wide[r]![0]!, rows);
+  const all = first.map((_, r) => Array.from({ length: columns + 2 }, (__, c) => line((i) => wide[i]![c]!, rows)[r]!));
+  return { columns: columns + 2, rows: rows + 2, values: all.flat() };
+}
+
+/** The outline of the set where the field is at least `level`. */
+function outline(field: Field, wide: ReturnType<typeof widened>, level: number, x: Place, y: Place): string {
+  const shape = contours().size([wide.columns, wide.rows]).contour(wide.values, level);
   const place = ([column, row]: readonly number[]): string => {
-    const across = field.xLower + (column! / columns) * (field.xUpper - field.xLower);
-    const upwards = field.yLower + (row! / rows) * (field.yUpper - field.yLower);
+    const across = field.xLower + ((column! - 1) / field.columns) * (field.xUpper - field.xLower);
+    const upwards = field.yLower + ((row! - 1) / field.rows) * (field.yUpper - field.yLower);
     return `${x(across).toFixed(2)},${y(upwards).toFixed(2)}`;
   };
   return shape.coordinates
     .flat()
-    .map((ring) =>
-      ring
-        .map((point, i) => `${i === 0 || (line && edge(ring[i - 1]!, point)) ? 'M' : 'L'}${place(point)}`)
-        .join(''),
-    )
+    .map((ring) => `M${ring.map(place).join('L')}Z`)
     .join('');
 }
+
+let clips = 0;
 
 /** Levels of a field in a panel, in their order. */
 export function levels(field: Field, shown: readonly Level[], name: string): Plot.RenderFunction {
   return (_index, scales) => {
-    const group = create('svg:g').attr('class', name);
-    for (const { at, shape, fill, opacity, stroke, width } of shown) {
+    const [x, y] = [scales.x as Place, scales.y as Place];
+    const clip = `sibyl-field-${++clips}`;
+    const group = create('svg:g').attr('class', name).attr('clip-path', `url(#${clip})`);
+    group
+      .append('clipPath')
+      .attr('id', clip)
+      .append('rect')
+      .attr('x', x(field.xLower))
+      .attr('y', y(field.yUpper))
+      .attr('width', x(field.xUpper) - x(field.xLower))
+      .attr('height', y(field.yLower) - y(field.yUpper));
+    const wide = widened(field);
+    const paths = new Map<number, string>();
+    for (const { at, fill, opacity, stroke, width } of shown) {
+      const path = paths.get(at) ?? outline(field, wide, at, x, y);
+      paths.set(at, path);
       group
         .append('path')
-        .attr('d', outline(field, at, scales.x as Place, scales.y as Place, shape === 'line'))
+        .attr('d', path)
         .attr('fill', fill ?? 'none')
         .attr('fill-opacity', opacity ?? null)
         .attr('stroke', stroke ?? null)
@@ -84,7 +104,7 @@ export function plane(field: Omit<Field, 'values' | 'columns' | 'rows'>, width: 
       labelAnchor: 'center',
       labelArrow: 'none',
       labelOffset: 38,
-      ...ticksAcross([field.xLower, field.xUpper], width - upwards.room - 14),
+      ...ticksAcross([field.xLower, field.xUpper], width - upwards.room - 14, 12, 56),
       tickSize: 4,
     },
     y: {

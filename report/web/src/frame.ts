@@ -147,9 +147,9 @@ export interface Ticks {
 }
 
 /** The finest ticks whose labels stand clear of each other on an axis of this length, and of what is beside it. */
-export function ticksAcross(domain: readonly [number, number], length: number, overhang = 12): Ticks {
+export function ticksAcross(domain: readonly [number, number], length: number, overhang = 12, each = 40): Ticks {
   const [lower, upper] = domain;
-  for (let count = Math.max(1, Math.floor(length / 40)); count > 0; count--) {
+  for (let count = Math.max(1, Math.floor(length / each)); count > 0; count--) {
     const values = ticks(lower, upper, count);
     const format = tickLabel(values);
     const shown = values.filter((value) => {

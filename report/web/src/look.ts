@@ -13,6 +13,8 @@ export function looks(roles: readonly Role[]): Look[] {
   const seen = new Map<Role, number>();
   // Components and alternatives may stand together; they share the hues beside that of the model.
   let hues = 1;
+  // A sum stands behind its parts, broad and pale, so that their dashes show where one part is all of it.
+  const behind = roles.includes('COMPONENT');
   return roles.map((role) => {
     const index = seen.get(role) ?? 0;
     seen.set(role, index + 1);
@@ -20,7 +22,9 @@ export function looks(roles: readonly Role[]): Look[] {
       case 'DATA':
         return { stroke: colour.ink, width: 1.5, dashes: index === 0 ? undefined : dashes[index] };
       case 'MODEL':
-        return { stroke: tone(0), width: 2.25, dashes: index === 0 ? undefined : dashes[index] };
+        return behind
+          ? { stroke: colour.posteriorSoft, width: 4, dashes: undefined }
+          : { stroke: tone(0), width: 2.25, dashes: index === 0 ? undefined : dashes[index] };
       case 'COMPONENT':
         return { stroke: tone(hues++), width: 1.75, dashes: dashes[index % dashes.length] };
       case 'ALTERNATIVE':

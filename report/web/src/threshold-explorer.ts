@@ -203,7 +203,7 @@ export function viewThresholdExplorer(figure: ThresholdExplorer): View {
     ]);
   };
   return {
-    controls: controls(range, ...policies, said),
+    controls: controls(...policies, range, said),
     draw,
     describe,
     onChange: (listener) => {

@@ -38,10 +38,12 @@ final class Browser implements AutoCloseable {
         return Files.isDirectory(DRIVER) ? Optional.empty() : Optional.of("npm ci has not run in report/web");
     }
 
-    /// Starts it; `scratch` is a folder for the driver's layout.
-    static Browser start(Path scratch) throws IOException {
-        Path layout = Files.createDirectories(scratch.resolve("driver"));
-        Files.createSymbolicLink(layout.resolve("package"), DRIVER);
+    /// Starts it. The library looks for its driver once for all tests, so the driver's layout stays where it is.
+    static Browser start() throws IOException {
+        Path layout = Files.createDirectories(Path.of("target/browser").toAbsolutePath());
+        if (!Files.exists(layout.resolve("package"))) {
+            Files.createSymbolicLink(layout.resolve("package"), DRIVER);
+        }
         System.setProperty("playwright.cli.dir", layout.toString());
         String node = program("node").orElseThrow().toString();
         Playwright playwright = Playwright.create(new Playwright.CreateOptions()

@@ -29,10 +29,10 @@ class ReportInBrowserTest {
     private static int figures;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
+    static void start() throws Exception {
         Optional<String> missing = Browser.missing();
         assumeTrue(missing.isEmpty(), () -> "the report is not opened in a browser: " + missing.orElse(""));
-        browser = Browser.start(folder);
+        browser = Browser.start();
         sample = Path.of("target/report/sample.html").toAbsolutePath();
         extremes = Path.of("target/report/extremes.html").toAbsolutePath();
         // They stay there for people to look at.
@@ -99,38 +99,12 @@ class ReportInBrowserTest {
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
                         .as("width of %s", file.getFileName())
                         .isEqualTo(width);
-                assertThat(collisions(page))
+                assertThat(Collisions.on(page))
                         .as("%s at %d", file.getFileName(), width)
                         .isEmpty();
                 assertThat(opened.problems()).isEmpty();
             }
         }
-    }
-
-    /// The texts of figures that overlap each other or leave their drawing.
-    @SuppressWarnings("unchecked") // The script gives a list of strings.
-    private static List<String> collisions(Page page) {
-        return (List<String>) page.evaluate("""
-                () => {
-                  const found = [];
-                  for (const svg of document.querySelectorAll('.canvas > svg')) {
-                    const frame = svg.getBoundingClientRect();
-                    const name = svg.closest('figure').querySelector('h3').textContent.trim();
-                    const texts = [...svg.querySelectorAll('text')]
-                      .filter((text) => text.textContent.trim() !== '')
-                      .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }));
-                    texts.forEach(({ words, box }, i) => {
-                      if (box.left < frame.left - 2 || box.right > frame.right + 2) found.push(`${name}: "${words}" is cut`);
-                      for (const other of texts.slice(i + 1)) {
-                        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-                        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-                        // Line boxes are a little taller than the letters in them.
-                        if (across > 0 && down > 3) found.push(`${name}: "${words}" over "${other.words}"`);
-                      }
-                    });
-                  }
-                  return found;
-                }""");
     }
 
     @Test
@@ -176,46 +150,17 @@ class ReportInBrowserTest {
         try (Opened opened = browser.open(
                 sample, new NewContextOptions().setViewportSize(1280, 900).setColorScheme(ColorScheme.DARK))) {
             Page page = opened.page();
-            assertThat(contrast(page)).as("dark by system").isGreaterThan(4.5);
-            assertThat(brightness(page)).isLessThan(0.1);
+            assertThat(Contrast.ofText(page)).as("dark by system").isGreaterThan(4.5);
+            assertThat(Contrast.brightness(page)).isLessThan(0.1);
             page.locator("button.theme").click();
-            assertThat(contrast(page)).as("light by choice").isGreaterThan(4.5);
-            assertThat(brightness(page)).isGreaterThan(0.9);
+            assertThat(Contrast.ofText(page)).as("light by choice").isGreaterThan(4.5);
+            assertThat(Contrast.brightness(page)).isGreaterThan(0.9);
             page.locator("button.theme").click();
-            assertThat(brightness(page)).isLessThan(0.1);
+            assertThat(Contrast.brightness(page)).isLessThan(0.1);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            assertThat(brightness(page)).as("on paper").isGreaterThan(0.9);
+            assertThat(Contrast.brightness(page)).as("on paper").isGreaterThan(0.9);
             assertThat(opened.problems()).isEmpty();
         }
-    }
-
-    /// The luminance of the page's background (WCAG 2.2).
-    private static double brightness(Page page) {
-        return number(page, "() => luminance(getComputedStyle(document.body).backgroundColor)");
-    }
-
-    /// The smallest contrast of text in figures with the page's background (WCAG 2.2).
-    private static double contrast(Page page) {
-        return number(page, """
-                () => {
-                  const paper = luminance(getComputedStyle(document.body).backgroundColor);
-                  const contrasts = [...document.querySelectorAll('.canvas svg text')]
-                    .map((text) => luminance(getComputedStyle(text).fill))
-                    .map((ink) => (Math.max(paper, ink) + 0.05) / (Math.min(paper, ink) + 0.05));
-                  return Math.min(...contrasts);
-                }""");
-    }
-
-    private static double number(Page page, String script) {
-        Object value = page.evaluate(script.replaceFirst("\\(\\) =>", """
-                () => {
-                  const luminance = (colour) => {
-                    const [r, g, b] = colour.match(/[\\\\d.]+/g).map((part) => part / 255)
-                      .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-                  };
-                  return (() =>""") + ")() }");
-        return ((Number) value).doubleValue();
     }
 
     @Test

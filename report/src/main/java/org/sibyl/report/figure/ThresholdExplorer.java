@@ -3,8 +3,9 @@ package org.sibyl.report.figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.metric.ConfusionMatrix;
+import org.sibyl.metric.RocCurve;
 
 /// The ROC curve with the confusion matrix at one of its points, for a reader who moves the threshold: a row
 /// is called positive if its probability is at least the threshold.
@@ -84,14 +85,30 @@ public record ThresholdExplorer(
         }
     }
 
+    /// The curve of scored rows, thinned to points that lie evenly along it.
+    ///
+    /// @param negative the name of the class with label 0
+    /// @param positive the name of the class with label 1
+    /// @param curve of the rows that the classifier is judged on
+    /// @param policies with the threshold of each, chosen on these rows or, better, on others
+    /// @param threshold what is shown first
+    public static ThresholdExplorer of(
+            String negative, String positive, RocCurve curve, List<Chosen> policies, double threshold) {
+        List<Point> points = new ArrayList<>(curve.size());
+        for (int i = 0; i < curve.size(); i++) {
+            ConfusionMatrix confusion = curve.confusion(i);
+            points.add(new Point(curve.threshold(i), confusion.truePositives(), confusion.falsePositives()));
+        }
+        return of(negative, positive, points, policies, threshold, curve.area());
+    }
+
     /// The curve, thinned to points that lie evenly along it.
     ///
     /// @param negative the name of the class with label 0
     /// @param positive the name of the class with label 1
     /// @param curve every point, by decreasing threshold; the last holds all rows
-    /// @param policies with the threshold of each: the last point whose threshold is not below it stands for
-    ///     it
-    /// @param threshold what is shown first, likewise
+    /// @param policies with the threshold of each
+    /// @param threshold what is shown first
     /// @param auc the area under the curve
     /// @throws IllegalArgumentException as the constructor does
     public static ThresholdExplorer of(
@@ -100,20 +117,23 @@ public record ThresholdExplorer(
             throw new IllegalArgumentException("a ROC curve needs points, found none");
         }
         Point all = curve.getLast();
-        TreeSet<Integer> kept = alongCurve(curve);
-        policies.forEach(each -> kept.add(at(curve, each.threshold())));
-        kept.add(at(curve, threshold));
-        List<Integer> indices = new ArrayList<>(kept);
+        List<Point> points = new ArrayList<>(alongCurve(curve));
+        policies.forEach(each -> points.add(at(curve, each.threshold())));
+        points.add(at(curve, threshold));
+        List<Point> kept = points.stream()
+                .sorted(Comparator.comparingDouble(ThresholdExplorer::height).reversed())
+                .distinct()
+                .toList();
         return new ThresholdExplorer(
                 negative,
                 positive,
                 all.falsePositives(),
                 all.truePositives(),
-                indices.stream().map(curve::get).toList(),
+                kept,
                 policies.stream()
-                        .map(each -> new Policy(each.name(), indices.indexOf(at(curve, each.threshold()))))
+                        .map(each -> new Policy(each.name(), kept.indexOf(at(curve, each.threshold()))))
                         .toList(),
-                indices.indexOf(at(curve, threshold)),
+                kept.indexOf(at(curve, threshold)),
                 auc);
     }
 
@@ -123,33 +143,34 @@ public record ThresholdExplorer(
     /// @param threshold that it chose
     public record Chosen(String name, double threshold) {}
 
-    private static int at(List<Point> curve, double threshold) {
-        int index = 0;
-        for (int i = 0; i < curve.size(); i++) {
-            Double each = curve.get(i).threshold();
-            if (each == null || each >= threshold) {
-                index = i;
-            }
-        }
-        return index;
+    private static double height(Point point) {
+        return point.threshold() == null ? Double.POSITIVE_INFINITY : point.threshold();
     }
 
-    /// The indices of points that are at least one part in [#MOST_POINTS] of the curve's length apart.
-    private static TreeSet<Integer> alongCurve(List<Point> curve) {
+    /// What the threshold gives: the counts of the last point whose own is not below it.
+    private static Point at(List<Point> curve, double threshold) {
+        Point found = new Point(null, 0, 0);
+        for (Point point : curve) {
+            if (height(point) >= threshold) {
+                found = point;
+            }
+        }
+        return new Point(threshold, found.truePositives(), found.falsePositives());
+    }
+
+    /// The points that are at least one part in [#MOST_POINTS] of the curve's length apart, and the last.
+    private static List<Point> alongCurve(List<Point> curve) {
         Point all = curve.getLast();
-        Comparator<Integer> order = Comparator.naturalOrder();
-        TreeSet<Integer> kept = new TreeSet<>(order);
+        List<Point> kept = new ArrayList<>();
         double nextAt = 0;
-        for (int i = 0; i < curve.size(); i++) {
-            Point point = curve.get(i);
+        for (Point point : curve) {
             // The curve only grows, so its length in both directions together is a sum of two shares, up to 2.
             double along = point.truePositives() / all.truePositives() + point.falsePositives() / all.falsePositives();
-            if (along >= nextAt) {
-                kept.add(i);
+            if (along >= nextAt || point == all) {
+                kept.add(point);
                 nextAt = along + 2.0 / MOST_POINTS;
             }
         }
-        kept.add(curve.size() - 1);
         return kept;
     }
 
