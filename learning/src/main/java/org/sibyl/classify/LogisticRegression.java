@@ -85,7 +85,8 @@ public record LogisticRegression(
         BinaryProblem problem =
                 new BinaryProblem(new TrainingBlocks(rows, classWeights.factors(rows), scale, 1, threads), l2);
         if (l2 == 0) {
-            LogisticSettings.requireIndependent(problem.curvature(new double[problem.dimension()]), rows.size());
+            LogisticSettings.requireIndependent(
+                    problem.curvature(new double[problem.dimension()]), problem.dimension(), rows.size());
         }
         Solution solution = solver.minimize(problem, tolerance, maxSteps);
         Optional<Tensor> covariance = Optional.empty();

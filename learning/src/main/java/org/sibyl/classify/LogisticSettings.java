@@ -24,14 +24,15 @@ final class LogisticSettings {
     }
 
     /// @param upper second derivatives by the coefficients of scaled columns and then the intercept
+    /// @param width coefficients of a class, with the intercept
     /// @throws DataException if a column is determined by others
-    static void requireIndependent(double[][] upper, int rows) {
+    static void requireIndependent(double[][] upper, int width, int rows) {
         if (rows < upper.length) {
             throw new DataException("there are " + rows + " rows for " + upper.length
                     + " coefficients, too few without a penalty; set l2 above 0, or give more rows");
         }
         Cholesky.of(upper).dependent().ifPresent(j -> {
-            throw new DataException("column " + (j + 1)
+            throw new DataException("column " + (j % width + 1)
                     + " is constant or a combination of other columns, so that without a penalty its coefficient is not"
                     + " determined; leave it out, or set l2 above 0");
         });

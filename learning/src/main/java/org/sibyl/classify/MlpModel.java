@@ -1,46 +1,36 @@
 package org.sibyl.classify;
 
 import java.util.List;
-import org.sibyl.engine.ElementType;
-import org.sibyl.engine.Execution;
 import org.sibyl.engine.Kernels;
-import org.sibyl.engine.Plan;
+import org.sibyl.nn.Perceptron;
 import org.sibyl.tensor.Tensor;
 
-/// A trained perceptron.
+/// A trained perceptron: one logit for two classes, else one for each class.
 ///
 /// @param network with its parameters, which nobody changes any more
-/// @param classes the two classes' names
+/// @param classes the names
 /// @param kernels that it runs on
-record MlpModel(MlpNetwork network, List<String> classes, Kernels kernels) implements Classifier {
+record MlpModel(Perceptron network, List<String> classes, Kernels kernels) implements Classifier {
     @Override
     public int columns() {
         return network.x().columns();
     }
 
     @Override
-    public Tensor logProbabilities(Tensor x) {
-        return LogOdds.logProbabilities(logits(x));
+    public Tensor logits(Tensor x) {
+        if (classes.size() != 2) {
+            return Classifier.super.logits(x);
+        }
+        Columns.require(x, columns());
+        return network.apply(x, kernels).reshape(x.rows());
     }
 
     @Override
-    public Tensor logits(Tensor x) {
-        int slice = network.x().rows();
-        int d = network.x().columns();
-        Columns.require(x, d);
-        Execution run =
-                Plan.compile(List.of(network.logit()), ElementType.FLOAT32).execution(network.parameters(), kernels);
-        double[] logits = new double[x.rows()];
-        double[] rows = new double[slice * d];
-        double[] out = new double[slice];
-        for (int from = 0; from < logits.length; from += slice) {
-            int count = Math.min(slice, logits.length - from);
-            for (int i = 0; i < count; i++) {
-                x.copyRow(from + i, rows, i * d);
-            }
-            run.set(network.x(), rows).run().get(network.logit(), out);
-            System.arraycopy(out, 0, logits, from, count);
+    public Tensor logProbabilities(Tensor x) {
+        if (classes.size() == 2) {
+            return LogOdds.logProbabilities(logits(x));
         }
-        return Tensor.adopt(logits, logits.length);
+        Columns.require(x, columns());
+        return LogOdds.normalized(network.apply(x, kernels).toArray(), x.rows(), classes.size());
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.sibyl.numeric.Quantiles;
 import org.sibyl.tensor.Tensor;
 
-/// A map of each column to mean 0 and standard deviation 1, as networks want their inputs; it survives constant and
-/// heavy-tailed columns.
+/// A map of each column to mean 0 and standard deviation 1, as networks want their inputs; it survives
+/// constant and heavy-tailed columns.
 ///
 /// For column j with median m, robust scale s = (q75 − q25)/1.349, and then mean and sd of what comes out:
 ///
@@ -16,8 +16,8 @@ import org.sibyl.tensor.Tensor;
 /// | heavy-tailed: (q99.5 − q0.5) > 6 (q75 − q25) | (asinh((x − m)/s) − mean)/sd |
 /// | constant | x − m |
 ///
-/// The ratio of the quantile ranges is 3.8 for a normal, 4.8 for an exponential and 8 for a log-normal distribution
-/// with σ = 1. asinh is linear near the median and logarithmic far from it, on both sides.
+/// The ratio of the quantile ranges is 3.8 for a normal, 4.8 for an exponential and 8 for a log-normal
+/// distribution with σ = 1. asinh is linear near the median and logarithmic far from it, on both sides.
 ///
 /// @param columns one map for each column
 public record Standardization(List<Column> columns) {
@@ -66,6 +66,24 @@ public record Standardization(List<Column> columns) {
         return new Standardization(List.of(columns));
     }
 
+    /// The affine standardization of these rows, (x − mean)/sd with divisor n, also of heavy-tailed
+    /// columns: what linear methods want, whose coefficients then have a meaning.
+    ///
+    /// @param rows `[n, d]`, all finite, n ≥ 1
+    /// @throws IllegalArgumentException if there is no row or a value is not finite
+    public static Standardization affine(Tensor rows) {
+        if (rows.rows() == 0) {
+            throw new IllegalArgumentException("standardization needs at least one row, found none; give more rows");
+        }
+        Column[] columns = new Column[rows.columns()];
+        for (int j = 0; j < columns.length; j++) {
+            double[] values = rows.column(j);
+            requireFinite(values, j);
+            columns[j] = finished(values, Tail.ORDINARY, 0, 1);
+        }
+        return new Standardization(List.of(columns));
+    }
+
     /// The standardized rows.
     ///
     /// @param rows `[n, d]`
@@ -83,12 +101,9 @@ public record Standardization(List<Column> columns) {
     }
 
     private static Column column(double[] values, int j) {
+        requireFinite(values, j);
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        if (!Double.isFinite(sorted[0]) || !Double.isFinite(sorted[sorted.length - 1])) {
-            throw new IllegalArgumentException("column " + j + " has values that are not finite, between " + sorted[0]
-                    + " and " + sorted[sorted.length - 1] + "; leave out rows that are not valid");
-        }
         double iqr = Quantiles.of(sorted, 0.75) - Quantiles.of(sorted, 0.25);
         if (Quantiles.of(sorted, 0.995) - Quantiles.of(sorted, 0.005) <= HEAVY * iqr) {
             return finished(values, Tail.ORDINARY, 0, 1);
@@ -96,6 +111,15 @@ public record Standardization(List<Column> columns) {
         double median = Quantiles.of(sorted, 0.5);
         double spread = iqr > 0 ? iqr / IQR_OF_NORMAL : medianDistance(values, median);
         return finished(values, Tail.HEAVY, median, spread);
+    }
+
+    private static void requireFinite(double[] values, int j) {
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            throw new IllegalArgumentException("column " + j + " has values that are not finite, between " + sorted[0]
+                    + " and " + sorted[sorted.length - 1] + "; leave out rows that are not valid");
+        }
     }
 
     private static Column finished(double[] values, Tail tail, double center, double spread) {

@@ -11,17 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.sibyl.estimator.Epoch;
 import org.sibyl.estimator.Fit;
 import org.sibyl.estimator.FitStatus;
+import org.sibyl.nn.PerceptronTraining;
 import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
 
 class MlpClassifierTest {
-    /// Without hidden layers and with one batch the loss is convex: ridge-penalised logistic regression, whose
-    /// minimum Newton's method finds to rounding. Adam with step 1e-3 and float32 come within 0.01 of it.
+    /// Without hidden layers and with one batch the loss is convex: ridge-penalised logistic regression,
+    /// whose minimum Newton's method finds to rounding. Adam with step 1e-3 and float32 come within 0.01 of
+    /// it.
     @Test
     void withoutHiddenLayersItIsLogisticRegression() {
         LabelledRows rows = shifted(150, 1.5, Seed.of(1));
         double l2 = 20;
-        MlpClassifier classifier = new MlpClassifier(List.of(), 1e-3, 300, l2, 0, 2_000, 6_000);
+        MlpClassifier classifier =
+                new MlpClassifier(List.of(), new PerceptronTraining(300, 1e-3, l2, 0, 2_000, 6_000), 0);
         Tensor logits =
                 classifier.fit(rows, Seed.of(2)).model().logits(Tensor.ofRows(new double[] {-1}, new double[] {2}));
         double[] exact = ridgeLogistic(rows, l2);
@@ -29,8 +32,8 @@ class MlpClassifierTest {
         assertThat(logits.get(1)).isCloseTo(exact[0] + 2 * exact[1], within(0.01));
     }
 
-    /// Four clusters in the pattern of exclusive or, 4 standard deviations from each border: no linear rule does
-    /// better than one half, the best rule errs on 3e-5 of the rows.
+    /// Four clusters in the pattern of exclusive or, 4 standard deviations from each border: no linear rule
+    /// does better than one half, the best rule errs on 3e-5 of the rows.
     @Test
     void hiddenLayersLearnExclusiveOr() {
         LabelledRows training = exclusiveOr(500, Seed.of(1));

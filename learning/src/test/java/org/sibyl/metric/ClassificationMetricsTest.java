@@ -14,15 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.estimator.DataException;
 import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
+import org.sibyl.testing.Golden;
 
 class ClassificationMetricsTest {
     /// Against scikit-learn to 1e-9 relative, for scores without and with ties.
     @ParameterizedTest
     @CsvSource({"fine, 1", "tied, 2"})
     void agreesWithScikitLearn(String column, int values) {
-        Map<String, double[]> judged = Golden.columns(getClass(), "judged.csv");
-        Map<String, Double> expected = Golden.values(getClass(), "scores.csv", values);
-        ScoredRows rows = ScoredRows.of(judged.get(column), judged.get("label"));
+        Golden judged = Golden.of(getClass(), "judged.csv");
+        Golden expected = Golden.of(getClass(), "scores.csv");
+        ScoredRows rows = ScoredRows.of(judged.column(column), judged.column("label"));
         ConfusionMatrix half = ConfusionMatrix.at(0.5, rows);
         Map<String, Double> found = Map.ofEntries(
                 Map.entry("auc", Auc.area(rows)),
@@ -38,9 +39,11 @@ class ClassificationMetricsTest {
                 Map.entry(
                         "largest_f1",
                         new ThresholdPolicy.MaximumF1().choose(rows).confusion().f1()));
-        assertThat(found.keySet()).isEqualTo(expected.keySet());
-        expected.forEach(
-                (name, value) -> assertThat(found.get(name)).as(name).isCloseTo(value, within(1e-9 * Math.abs(value))));
+        assertThat(found.keySet()).isEqualTo(expected.names());
+        found.forEach((name, value) -> {
+            double golden = expected.get(name, values);
+            assertThat(value).as(name).isCloseTo(golden, within(1e-9 * Math.abs(golden)));
+        });
     }
 
     /// The area as what it means: the fraction of the pairs of both classes that are ordered rightly, ties
@@ -170,8 +173,8 @@ class ClassificationMetricsTest {
     @ParameterizedTest
     @ValueSource(strings = {"EQUAL_WIDTH", "EQUAL_COUNT"})
     void calibrationBinsHoldAllRows(CalibrationCurve.Binning binning) {
-        Map<String, double[]> judged = Golden.columns(getClass(), "judged.csv");
-        ScoredRows rows = ScoredRows.of(judged.get("tied"), judged.get("label"));
+        Golden judged = Golden.of(getClass(), "judged.csv");
+        ScoredRows rows = ScoredRows.of(judged.column("tied"), judged.column("label"));
         CalibrationCurve curve = CalibrationCurve.of(rows, 10, binning);
         int count = 0;
         int positives = 0;
@@ -184,7 +187,7 @@ class ClassificationMetricsTest {
         }
         assertThat(count).isEqualTo(600);
         assertThat(positives).isEqualTo(rows.positives());
-        assertThat(sum).isCloseTo(Arrays.stream(judged.get("tied")).sum(), within(1e-10));
+        assertThat(sum).isCloseTo(Arrays.stream(judged.column("tied")).sum(), within(1e-10));
         assertThat(curve.expectedError()).isBetween(0.0, curve.largestError());
         if (binning == CalibrationCurve.Binning.EQUAL_COUNT) {
             // Ties move a bin's edge by at most the largest group of equal probabilities, 24 rows.

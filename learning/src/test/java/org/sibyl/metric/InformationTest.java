@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sibyl.estimator.DataException;
 import org.sibyl.metric.Information.Unit;
+import org.sibyl.testing.Golden;
 
 class InformationTest {
     @Test
     void agreesWithScipy() {
-        Map<String, Double> golden = Golden.values(getClass(), "information.csv", 1);
+        Golden golden = Golden.of(getClass(), "information.csv");
         double[] p = new double[6];
         double[] q = new double[6];
         for (int k = 0; k < 6; k++) {
