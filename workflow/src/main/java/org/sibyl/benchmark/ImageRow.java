@@ -38,7 +38,7 @@ record ImageRow(String name) implements EngineRow {
 
     @Override
     public Stopwatch stopwatch(Stopwatch usual) {
-        return new Stopwatch(usual.warmUp(), Math.min(usual.windows(), MOST_WINDOWS), usual.window(), usual.rounds());
+        return usual.withAtMost(MOST_WINDOWS, usual.rounds());
     }
 
     @Override

@@ -23,6 +23,11 @@ record Stopwatch(Duration warmUp, int windows, Duration window, int rounds) {
         }
     }
 
+    /// For long work: no more windows and rounds than this.
+    Stopwatch withAtMost(int mostWindows, int mostRounds) {
+        return new Stopwatch(warmUp, Math.min(windows, mostWindows), window, Math.min(rounds, mostRounds));
+    }
+
     /// Warms up, then times all windows.
     Timing time(Runnable work) {
         warm(work);
