@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.sibyl.density.DensityModel;
 import org.sibyl.density.WeightedRows;
 import org.sibyl.parallel.Parallel;
@@ -24,6 +25,7 @@ public final class KernelDensity implements DensityModel {
     private final KernelSpace space;
     private final Cholesky scaling;
     private final KernelTree tree;
+    private final @Nullable LineSeries series;
     private final QueryImages images;
     /// Taken from the logarithm of a sum of kernels.
     private final double logNorm;
@@ -44,7 +46,8 @@ public final class KernelDensity implements DensityModel {
             scaling.scale(z, i * d, z, i * d);
         }
         this.tree = KernelTree.of(z, placed.weights().toArray(), d);
-        this.images = QueryImages.of(settings.kernel(), space, covariance, scaling);
+        this.series = KernelSums.series(tree, settings.kernel());
+        this.images = QueryImages.of(settings.kernel(), space, widths(covariance));
         this.logNorm = settings.kernel().logNormalizer(d) + scaling.logDeterminant() + StrictMath.log(tree.totalWeight);
     }
 
@@ -115,7 +118,7 @@ public final class KernelDensity implements DensityModel {
     private void evaluate(int[] order, int from, int to, double[] z, double[] logJacobian, double[] out) {
         int d = rows.columns();
         KernelSums sums =
-                new KernelSums(tree, settings.kernel(), settings.tolerance().relative());
+                new KernelSums(tree, settings.kernel(), settings.tolerance().relative(), series);
         double[] queries = new double[images.most() * d];
         for (int p = from; p < to; p++) {
             int i = order[p];
@@ -125,7 +128,7 @@ public final class KernelDensity implements DensityModel {
             }
             double absolute =
                     settings.tolerance().absolute() * StrictMath.exp(logNorm - logJacobian[i]) / tree.totalWeight;
-            images.fill(z, i * d, queries);
+            images.fill(z, i * d, scaling, queries);
             out[i] = sums.logSum(queries, images.most(), KernelSums.NONE, absolute) - logNorm + logJacobian[i];
         }
     }
@@ -148,6 +151,12 @@ public final class KernelDensity implements DensityModel {
             return slice;
         });
         return Tensor.adopt(draws, n, d);
+    }
+
+    private static double[] widths(Tensor covariance) {
+        double[] h = new double[covariance.rows()];
+        Arrays.setAll(h, k -> Math.sqrt(covariance.get(k, k)));
+        return h;
     }
 
     private static boolean finite(double[] z, int at, int d) {

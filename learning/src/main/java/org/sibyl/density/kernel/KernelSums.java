@@ -1,6 +1,7 @@
 package org.sibyl.density.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// ln Σⱼ wⱼ K(|xⱼ − q|) over the rows of a tree, by depth-first search with the nearer child first: what was
 /// found so far bounds the sum from below, and a node whose rows can each add no more than
@@ -24,13 +25,16 @@ final class KernelSums {
     private final double relative;
     private final LeafSums leaves;
     private final FaintSums faint;
+    private final @Nullable LineSeries series;
     private final int[] stack = new int[DEEPEST];
     private final double[] distances = new double[DEEPEST];
 
-    KernelSums(KernelTree tree, Kernel kernel, double relative) {
+    /// @param series of the same tree for Gaussian kernels in one dimension, or null
+    KernelSums(KernelTree tree, Kernel kernel, double relative, @Nullable LineSeries series) {
         this.tree = tree;
         this.kernel = kernel;
         this.relative = relative;
+        this.series = series;
         this.leaves = new LeafSums(tree, kernel);
         this.faint = new FaintSums(tree, kernel, relative);
     }
@@ -54,7 +58,8 @@ final class KernelSums {
     private double add(double[] q, int at, double start, int excluded, double absolute) {
         double sum = start;
         double known = sum;
-        double cut = cut(sum, absolute);
+        double allowed = allowed(sum, absolute);
+        double cut = cut(allowed);
         stack[0] = 0;
         distances[0] = tree.nearest(0, q, at);
         int depth = 1;
@@ -62,7 +67,8 @@ final class KernelSums {
             depth--;
             int node = stack[depth];
             double distance = distances[depth];
-            while (distance < cut && !tree.isLeaf(node)) {
+            double bySeries = bySeries(node, q[at], excluded, allowed);
+            while (distance < cut && Double.isNaN(bySeries) && !tree.isLeaf(node)) {
                 int near = node + 1;
                 int far = tree.right(node);
                 double toNear = tree.nearest(near, q, at);
@@ -81,16 +87,24 @@ final class KernelSums {
                 }
                 node = near;
                 distance = toNear;
+                bySeries = bySeries(node, q[at], excluded, allowed);
             }
             if (distance < cut) {
-                sum += leaf(node, q, at, excluded);
+                sum += Double.isNaN(bySeries) ? leaf(node, q, at, excluded) : bySeries;
                 if (sum > 2 * known) {
                     known = sum;
-                    cut = cut(sum, absolute);
+                    allowed = allowed(sum, absolute);
+                    cut = cut(allowed);
                 }
             }
         }
         return sum;
+    }
+
+    private double bySeries(int node, double q, int excluded, double allowed) {
+        return series == null || (excluded >= tree.from(node) && excluded < tree.to(node))
+                ? Double.NaN
+                : series.sum(node, q, allowed);
     }
 
     private double leaf(int node, double[] q, int at, int excluded) {
@@ -102,13 +116,23 @@ final class KernelSums {
         return leaves.sum(from, excluded, q, at) + leaves.sum(excluded + 1, to, q, at);
     }
 
-    /// The squared distance from which on a row cannot add more than the tolerance leaves for it.
-    private double cut(double sum, double absolute) {
+    /// By how much the kernel of a row of weight 1 may be off.
+    private double allowed(double sum, double absolute) {
+        return relative * (sum / tree.totalWeight) + absolute;
+    }
+
+    /// The squared distance from which on a row cannot add more than that.
+    private double cut(double allowed) {
         if (kernel.compact()) {
             return 1;
         }
-        double log = StrictMath.log(relative * (sum / tree.totalWeight) + absolute);
+        double log = StrictMath.log(allowed);
         return log >= 0 ? 0 : kernel == Kernel.GAUSSIAN ? -2 * log : log * log;
+    }
+
+    /// The series that pay for this kernel and dimension, or null.
+    static @Nullable LineSeries series(KernelTree tree, Kernel kernel) {
+        return kernel == Kernel.GAUSSIAN && tree.d == 1 ? LineSeries.of(tree) : null;
     }
 
     /// Queries in an order in which neighbours lie near each other, which keeps their leaves in the cache.

@@ -3,26 +3,19 @@ package org.sibyl.density.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.sibyl.tensor.Tensor;
 
 /// All combinations of the columns' mirror images of a query, scaled; just the query where nothing reflects.
 final class QueryImages {
     private final int d;
     private final List<KernelSpace.Mirror[]> images;
-    private final Cholesky scaling;
 
-    private QueryImages(int d, List<KernelSpace.Mirror[]> images, Cholesky scaling) {
+    private QueryImages(int d, List<KernelSpace.Mirror[]> images) {
         this.d = d;
         this.images = images;
-        this.scaling = scaling;
     }
 
-    static QueryImages of(Kernel kernel, KernelSpace space, Tensor covariance, Cholesky scaling) {
-        int d = covariance.rows();
-        double[] h = new double[d];
-        for (int k = 0; k < d; k++) {
-            h[k] = Math.sqrt(covariance.get(k, k));
-        }
+    /// @param h the width of the kernels in each column, √Hₖₖ
+    static QueryImages of(Kernel kernel, KernelSpace space, double... h) {
         List<KernelSpace.Mirror[]> images = new ArrayList<>();
         images.add(new KernelSpace.Mirror[0]);
         for (List<KernelSpace.Mirror> column : space.mirrors(kernel, h)) {
@@ -36,7 +29,7 @@ final class QueryImages {
             }
             images = longer;
         }
-        return new QueryImages(d, images, scaling);
+        return new QueryImages(h.length, images);
     }
 
     int most() {
@@ -44,7 +37,7 @@ final class QueryImages {
     }
 
     /// The scaled images of one query, the query itself first.
-    void fill(double[] z, int at, double[] out) {
+    void fill(double[] z, int at, Cholesky scaling, double[] out) {
         for (int i = 0; i < images.size(); i++) {
             KernelSpace.Mirror[] image = images.get(i);
             for (int k = 0; k < d; k++) {

@@ -64,6 +64,22 @@ class PeersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"joyce", "bensby", "plane", "five"})
+    void crossValidationAgreesWithScikitLearn(String name) {
+        Golden golden = Golden.read(name);
+        CrossValidation rule =
+                CrossValidation.DEFAULT.withCandidates(golden.get("candidates")).withOrder(FoldOrder.CONSECUTIVE);
+        BandwidthSearch search =
+                estimate(golden.rows(), Kernel.GAUSSIAN, rule).search().orElseThrow();
+        double[] expected = golden.get("held out");
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(search.candidates().get(i).heldOut())
+                    .isCloseTo(expected[i], within(1e-9 * Math.abs(expected[i])));
+        }
+        assertThat(search.winner().bandwidth()).isEqualTo(Bandwidth.of(golden.get("winner")[0]));
+    }
+
     @Test
     void factorsAreThoseOfTheRules() {
         Tensor x = Tensor.of(new double[] {1, 2, 4, 8, 9, 11}, 6, 1);
