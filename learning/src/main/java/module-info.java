@@ -1,6 +1,7 @@
 /// Neural density estimators, classifiers and metrics.
 module org.sibyl.learning {
     requires transitive org.sibyl.core;
+    requires org.apache.commons.statistics.distribution;
 
     exports org.sibyl.classify;
     exports org.sibyl.density;
@@ -12,5 +13,6 @@ module org.sibyl.learning {
     exports org.sibyl.metric;
     exports org.sibyl.nn;
     exports org.sibyl.nn.layer;
+    exports org.sibyl.regression;
     exports org.sibyl.split;
 }
