@@ -159,7 +159,7 @@ export function drawChart(figure: Chart, room: number, height?: number): SVGSVGE
     x: {
       type: figure.x.scale === 'LOG' ? 'log' : 'linear',
       domain: x,
-      label: shortened(label(figure.x.quantity), width - 20),
+      label: shortened(label(figure.x.quantity), width - upwards.room),
       labelAnchor: 'center',
       labelArrow: 'none',
       labelOffset: 38,

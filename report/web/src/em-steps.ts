@@ -207,7 +207,7 @@ function drawLine(
   shares: readonly (readonly number[])[] | null,
   width: number,
 ): SVGSVGElement {
-  const grid = Array.from({ length: 161 }, (_, i) => domain[0] + ((domain[1] - domain[0]) * i) / 160);
+  const grid = Array.from({ length: 241 }, (_, i) => domain[0] + ((domain[1] - domain[0]) * i) / 240);
   const sum = (of: readonly Ellipse[], x: number): number =>
     of.reduce((total, component) => total + Math.exp(logDensity(component, [x])), 0);
   const highest = 1.06 * Math.max(...figure.states.flatMap((state) => grid.map((x) => sum(state.components, x))));
@@ -225,7 +225,7 @@ function drawLine(
     marginBottom: 44,
     x: {
       domain,
-      label: shortened(label(quantity), width - 20),
+      label: shortened(label(quantity), width - upwards.room),
       labelAnchor: 'center',
       labelArrow: 'none',
       labelOffset: 38,

@@ -15,61 +15,66 @@ export interface Level {
   readonly width?: number;
 }
 
-/** The field with one more cell on each side, in line with the two before, so that contours end beyond the frame. */
-function widened({ columns, rows, values }: Field): { columns: number; rows: number; values: number[] } {
+/** The field with its values on the four edges, half a cell beyond the outer centres and in line with them. */
+function edged({ columns, rows, values }: Field): { columns: number; rows: number; values: number[] } {
   const line = (at: (i: number) => number, count: number): number[] => {
     const inner = Array.from({ length: count }, (_, i) => at(i));
-    return [2 * at(0) - at(1), ...inner, 2 * at(count - 1) - at(count - 2)];
+    return [1.5 * at(0) - 0.5 * at(1), ...inner, 1.5 * at(count - 1) - 0.5 * at(count - 2)];
   };
   const wide = Array.from({ length: rows }, (_, r) => line((c) => values[r * columns + c]!, columns));
-  const first = line((r) => wide[r]![0]!, rows);
-  const all = first.map((_, r) => Array.from({ length: columns + 2 }, (__, c) => line((i) => wide[i]![c]!, rows)[r]!));
-  return { columns: columns + 2, rows: rows + 2, values: all.flat() };
+  const upright = Array.from({ length: columns + 2 }, (_, c) => line((r) => wide[r]![c]!, rows));
+  return { columns: columns + 2, rows: rows + 2, values: upright[0]!.flatMap((_, r) => upright.map((column) => column[r]!)) };
 }
 
-/** The outline of the set where the field is at least `level`. */
-function outline(field: Field, wide: ReturnType<typeof widened>, level: number, x: Place, y: Place): string {
-  const shape = contours().size([wide.columns, wide.rows]).contour(wide.values, level);
-  const place = ([column, row]: readonly number[]): string => {
-    const across = field.xLower + ((column! - 1) / field.columns) * (field.xUpper - field.xLower);
-    const upwards = field.yLower + ((row! - 1) / field.rows) * (field.yUpper - field.yLower);
-    return `${x(across).toFixed(2)},${y(upwards).toFixed(2)}`;
-  };
+/** Where a coordinate of the contours of such a field stands between its edges, from 0 to 1. */
+function share(coordinate: number, cells: number): number {
+  // The contours count cells of one size, but the outer centres are half a cell from the edges.
+  const fromLower = coordinate < 1.5 ? (coordinate - 0.5) / 2 : coordinate - 1;
+  const fromUpper = cells + 2 - coordinate < 1.5 ? (cells + 1.5 - coordinate) / 2 : cells + 1 - coordinate;
+  return Math.max(0, Math.min(1, coordinate < 1 + cells / 2 ? fromLower / cells : 1 - fromUpper / cells));
+}
+
+/** The rings around the set where the field is at least `level`, in shares of its frame. */
+function rings(field: Field, level: number): [number, number][][] {
+  const { columns, rows, values } = edged(field);
+  const shape = contours().size([columns, rows]).contour(values, level);
   return shape.coordinates
     .flat()
-    .map((ring) => `M${ring.map(place).join('L')}Z`)
-    .join('');
+    .map((ring) => ring.map(([x, y]): [number, number] => [share(x!, field.columns), share(y!, field.rows)]));
 }
 
-let clips = 0;
+/** The rings as a path; as a line, it leaves out what runs along the frame. */
+function path(shape: readonly (readonly [number, number])[][], place: (point: readonly [number, number]) => string, line: boolean): string {
+  const alongFrame = (a: readonly [number, number], b: readonly [number, number]): boolean =>
+    [0, 1].some((axis) => a[axis] === b[axis] && (a[axis] === 0 || a[axis] === 1));
+  return shape
+    .map((ring) => ring.map((point, i) => `${i === 0 || (line && alongFrame(ring[i - 1]!, point)) ? 'M' : 'L'}${place(point)}`).join(''))
+    .join('');
+}
 
 /** Levels of a field in a panel, in their order. */
 export function levels(field: Field, shown: readonly Level[], name: string): Plot.RenderFunction {
   return (_index, scales) => {
     const [x, y] = [scales.x as Place, scales.y as Place];
-    const clip = `sibyl-field-${++clips}`;
-    const group = create('svg:g').attr('class', name).attr('clip-path', `url(#${clip})`);
-    group
-      .append('clipPath')
-      .attr('id', clip)
-      .append('rect')
-      .attr('x', x(field.xLower))
-      .attr('y', y(field.yUpper))
-      .attr('width', x(field.xUpper) - x(field.xLower))
-      .attr('height', y(field.yLower) - y(field.yUpper));
-    const wide = widened(field);
-    const paths = new Map<number, string>();
+    const place = ([across, upwards]: readonly [number, number]): string =>
+      `${x(field.xLower + across * (field.xUpper - field.xLower)).toFixed(2)},${y(field.yLower + upwards * (field.yUpper - field.yLower)).toFixed(2)}`;
+    const group = create('svg:g').attr('class', name);
+    const found = new Map<number, [number, number][][]>();
     for (const { at, fill, opacity, stroke, width } of shown) {
-      const path = paths.get(at) ?? outline(field, wide, at, x, y);
-      paths.set(at, path);
-      group
-        .append('path')
-        .attr('d', path)
-        .attr('fill', fill ?? 'none')
-        .attr('fill-opacity', opacity ?? null)
-        .attr('stroke', stroke ?? null)
-        .attr('stroke-width', width ?? null)
-        .attr('stroke-linejoin', 'round');
+      const shape = found.get(at) ?? rings(field, at);
+      found.set(at, shape);
+      if (fill !== undefined) {
+        group.append('path').attr('d', path(shape, place, false)).attr('fill', fill).attr('fill-opacity', opacity ?? null);
+      }
+      if (stroke !== undefined) {
+        group
+          .append('path')
+          .attr('d', path(shape, place, true))
+          .attr('fill', 'none')
+          .attr('stroke', stroke)
+          .attr('stroke-width', width ?? null)
+          .attr('stroke-linejoin', 'round');
+      }
     }
     return group.node() as SVGElement;
   };
@@ -100,7 +105,7 @@ export function plane(field: Omit<Field, 'values' | 'columns' | 'rows'>, width: 
     marginBottom: 44,
     x: {
       domain: [field.xLower, field.xUpper],
-      label: shortened(label(field.x), width - 20),
+      label: shortened(label(field.x), width - upwards.room),
       labelAnchor: 'center',
       labelArrow: 'none',
       labelOffset: 38,

@@ -180,12 +180,14 @@ export function logarithmicTicks(domain: readonly [number, number], length: numb
   const fine = [first - 1, ...powers]
     .flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)))
     .filter((value) => value >= domain[0] * (1 - 1e-9) && value <= domain[1] * (1 + 1e-9));
-  if (powers.length < 3 && room(fine)) return { ticks: fine, tickFormat: powerLabel };
-  for (let step = 1; step <= Math.max(1, powers.length); step++) {
+  if (powers.length < 3 && fine.length > 2 && room(fine)) return { ticks: fine, tickFormat: powerLabel };
+  for (let step = 1; step < powers.length; step++) {
     const values = powers.filter((power) => power % step === 0).map((power) => Number(`1e${power}`));
-    if (room(values)) return { ticks: values, tickFormat: powerLabel };
+    if (values.length > 1 && room(values)) return { ticks: values, tickFormat: powerLabel };
   }
-  return { ticks: [], tickFormat: powerLabel };
+  // The axis is shorter than a decade: round steps tell more than powers.
+  const even = ticks(domain[0], domain[1], Math.max(2, Math.min(5, Math.floor(length / 80))));
+  return { ticks: even, tickFormat: tickLabel(even) };
 }
 
 /** Ticks on an upright axis of this length, and the room that their labels take. */

@@ -3,7 +3,7 @@ import { create } from 'd3';
 import type { ThresholdExplorer } from './data.js';
 import { compose, legend, panel, text, type Key, type Placed } from './frame.js';
 import { count, decimals, percent, significant } from './numbers.js';
-import { colour, shortened, tone } from './style.js';
+import { colour, shortened, textWidth, tone } from './style.js';
 import { button, controls, readout, slider, type View } from './view.js';
 
 /** The numbers of one operating point. */
@@ -129,7 +129,9 @@ function confusion(figure: ThresholdExplorer, at: Scores, width: number): Placed
       big.setAttribute('font-size', '20');
       big.setAttribute('class', words[j]!.replace(' ', '-'));
       parts.push({ x: middle, y: top + 46, node: big });
-      say(`${shortened(words[j]!, cell - 52)} \u00b7 ${percent(value / of)}`, middle, top + 68, { anchor: 'middle' });
+      const whole = `${words[j]!} \u00b7 ${percent(value / of)}`;
+      const fits = textWidth(whole) <= cell - 12;
+      say(fits ? whole : whole.replace('itives', '.').replace('atives', '.'), middle, top + 68, { anchor: 'middle' });
     });
   });
   return parts;

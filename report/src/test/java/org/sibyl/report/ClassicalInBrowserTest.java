@@ -30,6 +30,7 @@ class ClassicalInBrowserTest {
     private static Browser browser;
     private static Path density;
     private static Path classification;
+    private static Path extremes;
 
     @BeforeAll
     static void start() throws Exception {
@@ -41,6 +42,8 @@ class ClassicalInBrowserTest {
         classification = Path.of("target/report/classification.html").toAbsolutePath();
         ReportWriter.write(DensitySamplePage.page(), density);
         ReportWriter.write(ClassificationSamplePage.page(), classification);
+        extremes = Path.of("target/report/classical-extremes.html").toAbsolutePath();
+        ReportWriter.write(ClassicalExtremesPage.page(), extremes);
     }
 
     @AfterAll
@@ -58,7 +61,7 @@ class ClassicalInBrowserTest {
     @ParameterizedTest
     @ValueSource(ints = {320, 360, 800, 1280})
     void everyFigureIsDrawnAndFitsEveryScreen(int width) {
-        for (Path file : List.of(density, classification)) {
+        for (Path file : List.of(density, classification, extremes)) {
             try (Opened opened = open(file, width)) {
                 Page page = opened.page();
                 List<Locator> drawings = page.locator(".canvas > svg[role=img]").all();
@@ -66,7 +69,7 @@ class ClassicalInBrowserTest {
                 for (Locator drawing : drawings) {
                     assertThat(drawing.getAttribute("aria-label")).isNotBlank();
                     assertThat(drawing.locator("path, rect, circle, line").count())
-                            .isGreaterThan(5);
+                            .isGreaterThan(file.equals(extremes) ? 0 : 5);
                     assertThat(drawing.innerHTML()).doesNotContain("NaN").doesNotContain("undefined");
                 }
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
@@ -76,6 +79,23 @@ class ClassicalInBrowserTest {
                         .as("%s at %d", file.getFileName(), width)
                         .isEmpty();
                 assertThat(opened.problems()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everyDrawingCanStandInAFileOfItsOwn() {
+        for (Path file : List.of(density, classification)) {
+            try (Opened opened = open(file, 1000)) {
+                for (Locator drawing : opened.page().locator(".canvas > svg").all()) {
+                    String text = (String) drawing.evaluate("svg => sibyl.standalone(svg)");
+                    assertThat(text)
+                            .startsWith("<?xml")
+                            .doesNotContain("var(")
+                            .doesNotContain("currentColor")
+                            .doesNotContain(" style=")
+                            .doesNotContain("href");
+                }
             }
         }
     }
@@ -262,7 +282,7 @@ class ClassicalInBrowserTest {
     }
 
     private static double attribute(Locator figure, String name) {
-        return Double.parseDouble(figure.locator(".boundary clipPath rect").getAttribute(name));
+        return Double.parseDouble(figure.locator("[aria-label=frame]").getAttribute(name));
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class LogisticCharts {
         double[] p = places(0.01, 1);
         return Chart.of(Axis.of("predicted probability of the true label 1", "").within(0, 1), Axis.of("loss", ""))
                 .with(Line.of("squared error, (1 − p)²", Role.MODEL, p, map(p, each -> (1 - each) * (1 - each))))
-                .with(Line.of("cross-entropy, −ln p", Role.ALTERNATIVE, p, map(p, each -> -Math.log(each))));
+                .with(Line.of("cross-entropy, −ln p", Role.ALTERNATIVE, p, map(p, each -> 0 - Math.log(each))));
     }
 
     private static double[] places(double lower, double upper) {
