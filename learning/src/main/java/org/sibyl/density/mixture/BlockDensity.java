@@ -7,13 +7,15 @@ final class BlockDensity {
     private static final int WIDTH = 4;
 
     private final double[][] centred;
+    private final double[] y = new double[RowBlocks.ROWS];
     private final double[] z = new double[RowBlocks.ROWS];
+    private final double[] weights = new double[2 * WIDTH];
 
     BlockDensity(int dimension) {
         centred = new double[dimension][RowBlocks.ROWS];
     }
 
-    /// base − ½ |W (x − μ)|² for each row.
+    /// base − ½ |W (x − μ)|² for each row, two rows of W at a time.
     ///
     /// @param base the logarithm of the component's weight and normalisation
     /// @param out `[ROWS]`, the result
@@ -23,28 +25,29 @@ final class BlockDensity {
             BlockLoops.centre(rows.column(block, j), factor.mean()[j], centred[j]);
         }
         Arrays.fill(out, base);
-        for (int j = 0; j < d; j++) {
+        for (int j = 0; j < d; j += 2) {
             whiten(factor, j);
-            BlockLoops.subtractHalfSquare(out, z);
+            BlockLoops.subtractHalfSquares(out, y, z);
         }
     }
 
-    /// z = Σ_{l ≤ j} W_jl (x_l − μ_l), four columns at a time; where fewer are left, the last ones count
-    /// with weight 0.
+    /// y = Σ W_jl (x_l − μ_l), and z the same for j + 1; four columns l at a time. Where there are fewer, or W has no
+    /// row j + 1, weights are 0.
     private void whiten(Factor factor, int j) {
+        int last = Math.min(j + 1, factor.dimension() - 1);
         int first = factor.first(j);
-        for (int l = first; l <= j; l += WIDTH) {
-            double[] c1 = centred[Math.min(l + 1, j)];
-            double[] c2 = centred[Math.min(l + 2, j)];
-            double[] c3 = centred[Math.min(l + 3, j)];
-            double w0 = factor.whitening(j, l);
-            double w1 = factor.whitening(j, l + 1);
-            double w2 = factor.whitening(j, l + 2);
-            double w3 = factor.whitening(j, l + 3);
+        for (int l = first; l <= last; l += WIDTH) {
+            double[] c1 = centred[Math.min(l + 1, last)];
+            double[] c2 = centred[Math.min(l + 2, last)];
+            double[] c3 = centred[Math.min(l + 3, last)];
+            for (int m = 0; m < WIDTH; m++) {
+                weights[m] = factor.whitening(j, l + m);
+                weights[WIDTH + m] = factor.whitening(j + 1, l + m);
+            }
             if (l == first) {
-                BlockLoops.combine(z, centred[l], c1, c2, c3, w0, w1, w2, w3);
+                BlockLoops.combine(y, z, centred[l], c1, c2, c3, weights);
             } else {
-                BlockLoops.addCombination(z, centred[l], c1, c2, c3, w0, w1, w2, w3);
+                BlockLoops.addCombination(y, z, centred[l], c1, c2, c3, weights);
             }
         }
     }

@@ -1,7 +1,8 @@
 package org.sibyl.density.mixture;
 
-/// The inner loops over the rows of a block. Each is simple enough for the compiler to vectorise: all
-/// arrays have the length [RowBlocks#ROWS] and share one index.
+/// The inner loops over the rows of a block. Each is simple enough for the compiler to vectorise: all arrays have the
+/// length [RowBlocks#ROWS] and share one index. Loops that do several things at once save loads and stores, which is
+/// what limits them.
 final class BlockLoops {
     private BlockLoops() {}
 
@@ -12,10 +13,14 @@ final class BlockLoops {
         }
     }
 
-    /// y = a b
-    static void product(double[] a, double[] b, double[] y) {
+    /// c = x − m, w = r c, sum = sum + w
+    static void centreAndWeigh(double[] x, double m, double[] r, double[] c, double[] w, double[] sum) {
         for (int i = 0; i < RowBlocks.ROWS; i++) {
-            y[i] = a[i] * b[i];
+            double centred = x[i] - m;
+            double weighted = r[i] * centred;
+            c[i] = centred;
+            w[i] = weighted;
+            sum[i] += weighted;
         }
     }
 
@@ -26,66 +31,31 @@ final class BlockLoops {
         }
     }
 
-    /// y = y + a b
-    static void addProduct(double[] y, double[] a, double[] b) {
+    /// y = y + f a
+    static void addMultiple(double[] y, double f, double[] a) {
         for (int i = 0; i < RowBlocks.ROWS; i++) {
-            y[i] = Math.fma(a[i], b[i], y[i]);
+            y[i] = Math.fma(f, a[i], y[i]);
         }
     }
 
-    /// y = y + Σ aₘ bₘ over four pairs.
-    static void addProducts(
-            double[] y,
-            double[] a0,
-            double[] b0,
-            double[] a1,
-            double[] b1,
-            double[] a2,
-            double[] b2,
-            double[] a3,
-            double[] b3) {
+    /// y = y − a
+    static void subtract(double[] y, double[] a) {
         for (int i = 0; i < RowBlocks.ROWS; i++) {
-            double low = Math.fma(a0[i], b0[i], Math.fma(a1[i], b1[i], y[i]));
-            y[i] = Math.fma(a2[i], b2[i], Math.fma(a3[i], b3[i], low));
+            y[i] -= a[i];
         }
     }
 
-    /// z = Σ wₘ cₘ over four columns.
-    static void combine(
-            double[] z,
-            double[] c0,
-            double[] c1,
-            double[] c2,
-            double[] c3,
-            double w0,
-            double w1,
-            double w2,
-            double w3) {
+    /// y = y a
+    static void multiply(double[] y, double[] a) {
         for (int i = 0; i < RowBlocks.ROWS; i++) {
-            z[i] = Math.fma(w0, c0[i], Math.fma(w1, c1[i], Math.fma(w2, c2[i], w3 * c3[i])));
+            y[i] *= a[i];
         }
     }
 
-    /// z = z + Σ wₘ cₘ over four columns.
-    static void addCombination(
-            double[] z,
-            double[] c0,
-            double[] c1,
-            double[] c2,
-            double[] c3,
-            double w0,
-            double w1,
-            double w2,
-            double w3) {
+    /// y = a / b
+    static void divide(double[] a, double[] b, double[] y) {
         for (int i = 0; i < RowBlocks.ROWS; i++) {
-            z[i] = Math.fma(w0, c0[i], Math.fma(w1, c1[i], Math.fma(w2, c2[i], Math.fma(w3, c3[i], z[i]))));
-        }
-    }
-
-    /// q = q − ½ z²
-    static void subtractHalfSquare(double[] q, double[] z) {
-        for (int i = 0; i < RowBlocks.ROWS; i++) {
-            q[i] = Math.fma(-0.5 * z[i], z[i], q[i]);
+            y[i] = a[i] / b[i];
         }
     }
 
@@ -93,6 +63,76 @@ final class BlockLoops {
     static void maximum(double[] y, double[] a) {
         for (int i = 0; i < RowBlocks.ROWS; i++) {
             y[i] = Math.max(y[i], a[i]);
+        }
+    }
+
+    /// y_mn = y_mn + a_m b_n + c_m d_n for m, n ∈ {0, 1}: two columns by two of a matrix product, over two blocks.
+    static void addProducts(
+            double[] y00,
+            double[] y01,
+            double[] y10,
+            double[] y11,
+            double[] a0,
+            double[] a1,
+            double[] b0,
+            double[] b1,
+            double[] c0,
+            double[] c1,
+            double[] d0,
+            double[] d1) {
+        for (int i = 0; i < RowBlocks.ROWS; i++) {
+            double a = a0[i];
+            double b = b0[i];
+            double c = c0[i];
+            double d = d0[i];
+            double sum00 = Math.fma(c, d, Math.fma(a, b, y00[i]));
+            double sum01 = Math.fma(c, d1[i], Math.fma(a, b1[i], y01[i]));
+            double sum10 = Math.fma(c1[i], d, Math.fma(a1[i], b, y10[i]));
+            double sum11 = Math.fma(c1[i], d1[i], Math.fma(a1[i], b1[i], y11[i]));
+            y00[i] = sum00;
+            y01[i] = sum01;
+            y10[i] = sum10;
+            y11[i] = sum11;
+        }
+    }
+
+    /// y = Σ vₘ cₘ and z = Σ wₘ cₘ over four columns.
+    static void combine(double[] y, double[] z, double[] c0, double[] c1, double[] c2, double[] c3, double[] weights) {
+        double v0 = weights[0];
+        double v1 = weights[1];
+        double v2 = weights[2];
+        double v3 = weights[3];
+        double w0 = weights[4];
+        double w1 = weights[5];
+        double w2 = weights[6];
+        double w3 = weights[7];
+        for (int i = 0; i < RowBlocks.ROWS; i++) {
+            y[i] = Math.fma(v0, c0[i], Math.fma(v1, c1[i], Math.fma(v2, c2[i], v3 * c3[i])));
+            z[i] = Math.fma(w0, c0[i], Math.fma(w1, c1[i], Math.fma(w2, c2[i], w3 * c3[i])));
+        }
+    }
+
+    /// y = y + Σ vₘ cₘ and z = z + Σ wₘ cₘ over four columns.
+    static void addCombination(
+            double[] y, double[] z, double[] c0, double[] c1, double[] c2, double[] c3, double[] weights) {
+        double v0 = weights[0];
+        double v1 = weights[1];
+        double v2 = weights[2];
+        double v3 = weights[3];
+        double w0 = weights[4];
+        double w1 = weights[5];
+        double w2 = weights[6];
+        double w3 = weights[7];
+        for (int i = 0; i < RowBlocks.ROWS; i++) {
+            y[i] = Math.fma(v0, c0[i], Math.fma(v1, c1[i], Math.fma(v2, c2[i], Math.fma(v3, c3[i], y[i]))));
+            z[i] = Math.fma(w0, c0[i], Math.fma(w1, c1[i], Math.fma(w2, c2[i], Math.fma(w3, c3[i], z[i]))));
+        }
+    }
+
+    /// q = q − ½ (y² + z²)
+    static void subtractHalfSquares(double[] q, double[] y, double[] z) {
+        for (int i = 0; i < RowBlocks.ROWS; i++) {
+            q[i] = Math.fma(-0.5 * y[i], y[i], Math.fma(-0.5 * z[i], z[i], q[i]));
         }
     }
 

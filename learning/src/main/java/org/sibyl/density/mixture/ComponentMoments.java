@@ -2,30 +2,32 @@ package org.sibyl.density.mixture;
 
 import java.util.Arrays;
 
-/// Σ r, Σ r c and Σ r c cᵀ of one component over the blocks of a slice. Sums are kept in lanes, one for
-/// each position in a block, and the lanes are added at the end of the slice. It has working memory: one
-/// for each thread.
+/// Σ r, Σ r c and Σ r c cᵀ of one component over the blocks of a slice. Sums are kept in lanes, one for each position
+/// in a block, and the lanes are added at the end of the slice. It has working memory: one for each thread.
 final class ComponentMoments {
-    /// Blocks that are added at once, so that a sum is loaded and stored once for four products.
-    private static final int GROUP = 4;
+    /// Blocks that are added at once, so that a sum is loaded and stored once for two products.
+    private static final int GROUP = 2;
 
     private final int dimension;
+
+    /// The dimension, or one more to make it even: columns go in pairs, and the last may be one of zeros.
+    private final int even;
+
     private final double[][][] centred;
     private final double[][][] weighted;
     private final double[] mass = new double[RowBlocks.ROWS];
     private final double[][] shift;
-    private final double[][] scatter;
+    private final double[][][] scatter;
 
     ComponentMoments(int dimension) {
         this.dimension = dimension;
-        this.centred = new double[GROUP][dimension][RowBlocks.ROWS];
-        this.weighted = new double[GROUP][dimension][RowBlocks.ROWS];
+        this.even = dimension + dimension % 2;
+        this.centred = new double[GROUP][even][RowBlocks.ROWS];
+        this.weighted = new double[GROUP][even][RowBlocks.ROWS];
         this.shift = new double[dimension][RowBlocks.ROWS];
-        this.scatter = new double[dimension * dimension][];
-        for (int j = 0; j < dimension; j++) {
-            for (int l = 0; l <= j; l++) {
-                scatter[j * dimension + l] = new double[RowBlocks.ROWS];
-            }
+        this.scatter = new double[even][][];
+        for (int j = 0; j < even; j++) {
+            scatter[j] = new double[j + 2 - j % 2][RowBlocks.ROWS];
         }
     }
 
@@ -33,13 +35,16 @@ final class ComponentMoments {
     void collect(RowBlocks rows, int from, int to, double[] mean, CovarianceKind kind, double[][] shares) {
         clear();
         for (int block = from; block < to; block += GROUP) {
-            int group = Math.min(GROUP, to - block);
-            for (int g = 0; g < group; g++) {
-                centre(rows, block + g, g, mean, shares[block + g - from]);
+            for (int g = 0; g < GROUP; g++) {
+                if (block + g < to) {
+                    centre(rows, block + g, g, mean, shares[block + g - from]);
+                } else {
+                    leaveOut(g);
+                }
             }
-            for (int j = 0; j < dimension; j++) {
-                for (int l = kind.first(j); l <= j; l++) {
-                    add(scatter[j * dimension + l], j, l, group);
+            for (int j = 0; j < even; j += 2) {
+                for (int l = kind.first(j); l <= j; l += 2) {
+                    addPairs(j, l);
                 }
             }
         }
@@ -47,10 +52,12 @@ final class ComponentMoments {
 
     private void clear() {
         Arrays.fill(mass, 0);
-        for (int j = 0; j < dimension; j++) {
-            Arrays.fill(shift[j], 0);
-            for (int l = 0; l <= j; l++) {
-                Arrays.fill(scatter[j * dimension + l], 0);
+        for (double[] lanes : shift) {
+            Arrays.fill(lanes, 0);
+        }
+        for (double[][] row : scatter) {
+            for (double[] lanes : row) {
+                Arrays.fill(lanes, 0);
             }
         }
     }
@@ -58,29 +65,30 @@ final class ComponentMoments {
     private void centre(RowBlocks rows, int block, int g, double[] mean, double[] shares) {
         BlockLoops.add(mass, shares);
         for (int j = 0; j < dimension; j++) {
-            BlockLoops.centre(rows.column(block, j), mean[j], centred[g][j]);
-            BlockLoops.product(shares, centred[g][j], weighted[g][j]);
-            BlockLoops.add(shift[j], weighted[g][j]);
+            BlockLoops.centreAndWeigh(rows.column(block, j), mean[j], shares, centred[g][j], weighted[g][j], shift[j]);
         }
     }
 
-    private void add(double[] sum, int j, int l, int group) {
-        if (group == GROUP) {
-            BlockLoops.addProducts(
-                    sum,
-                    weighted[0][j],
-                    centred[0][l],
-                    weighted[1][j],
-                    centred[1][l],
-                    weighted[2][j],
-                    centred[2][l],
-                    weighted[3][j],
-                    centred[3][l]);
-        } else {
-            for (int g = 0; g < group; g++) {
-                BlockLoops.addProduct(sum, weighted[g][j], centred[g][l]);
-            }
+    private void leaveOut(int g) {
+        for (double[] column : weighted[g]) {
+            Arrays.fill(column, 0);
         }
+    }
+
+    private void addPairs(int j, int l) {
+        BlockLoops.addProducts(
+                scatter[j][l],
+                scatter[j][l + 1],
+                scatter[j + 1][l],
+                scatter[j + 1][l + 1],
+                weighted[0][j],
+                weighted[0][j + 1],
+                centred[0][l],
+                centred[0][l + 1],
+                weighted[1][j],
+                weighted[1][j + 1],
+                centred[1][l],
+                centred[1][l + 1]);
     }
 
     double mass() {
@@ -92,8 +100,12 @@ final class ComponentMoments {
     }
 
     double[] scatter() {
-        return Arrays.stream(scatter)
-                .mapToDouble(lanes -> lanes == null ? 0 : BlockLoops.sum(lanes))
-                .toArray();
+        double[] sums = new double[dimension * dimension];
+        for (int j = 0; j < dimension; j++) {
+            for (int l = 0; l <= j; l++) {
+                sums[j * dimension + l] = BlockLoops.sum(scatter[j][l]);
+            }
+        }
+        return sums;
     }
 }

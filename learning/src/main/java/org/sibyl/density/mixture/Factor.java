@@ -76,15 +76,15 @@ record Factor(double[] mean, double[] lower, double[] whitening, double logNorma
         return mean.length;
     }
 
-    /// W_jl, and 0 right of the diagonal.
+    /// W_jl, and 0 above the diagonal and below the last row.
     double whitening(int j, int l) {
-        return l <= j ? whitening[j * mean.length + l] : 0;
+        return l <= j && j < mean.length ? whitening[j * mean.length + l] : 0;
     }
 
-    /// The first column with a part in row j of W.
+    /// The first column with a part in rows j and j + 1 of W.
     int first(int j) {
         int first = 0;
-        while (first < j && whitening(j, first) == 0) {
+        while (first < j && whitening(j, first) == 0 && whitening(j + 1, first) == 0) {
             first++;
         }
         return first;

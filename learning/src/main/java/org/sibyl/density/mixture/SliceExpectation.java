@@ -2,10 +2,13 @@ package org.sibyl.density.mixture;
 
 import java.util.Arrays;
 import org.sibyl.numeric.DoubleMath;
+import org.sibyl.numeric.array.ArrayKernels;
 
 /// The expectation step over some blocks: first the weighted responsibilities of all rows, then the moments
 /// of one component after the other. It has working memory: one for each thread.
 final class SliceExpectation {
+    private static final ArrayKernels KERNELS = ArrayKernels.best();
+
     private final GaussianMixture mixture;
     private final double[] bases;
     private final double[] lifts;
@@ -16,6 +19,9 @@ final class SliceExpectation {
     private final double[][][] shares;
 
     private final double[] largest = new double[RowBlocks.ROWS];
+    private final double[] sum = new double[RowBlocks.ROWS];
+    private final double[] lifted = new double[RowBlocks.ROWS];
+    private final double[] scale = new double[RowBlocks.ROWS];
 
     SliceExpectation(GaussianMixture mixture, double regularization) {
         int components = mixture.components().size();
@@ -37,26 +43,17 @@ final class SliceExpectation {
         double logLikelihood = 0;
         for (int block = from; block < to; block++) {
             evaluate(rows, block, block - from);
+            share(rows, block, block - from);
             for (int i = 0; i < rows.rows(block); i++) {
                 double weight = rows.weights()[block][i];
-                double sum = 0;
-                double lifted = 0;
-                for (int k = 0; k < bases.length; k++) {
-                    double[] share = shares[k][block - from];
-                    share[i] = DoubleMath.exp(share[i] - largest[i]);
-                    sum += share[i];
-                    lifted = Math.fma(share[i], lifts[k], lifted);
-                }
-                for (int k = 0; k < bases.length; k++) {
-                    shares[k][block - from][i] *= weight / sum;
-                }
-                objective += weight * (largest[i] + DoubleMath.log(sum));
-                logLikelihood += weight * (largest[i] + DoubleMath.log(lifted));
+                objective += weight * (largest[i] + sum[i]);
+                logLikelihood += weight * (largest[i] + lifted[i]);
             }
         }
         return collect(rows, from, to, objective, logLikelihood);
     }
 
+    /// Log-densities of the components, and the largest of each row.
     private void evaluate(RowBlocks rows, int block, int at) {
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         for (int k = 0; k < bases.length; k++) {
@@ -64,9 +61,26 @@ final class SliceExpectation {
             density.evaluate(rows, block, mixture.factor(k), bases[k], terms);
             BlockLoops.maximum(largest, terms);
         }
+    }
+
+    /// From log-densities to weighted responsibilities; leaves the logarithms of the sums beside the largest term.
+    private void share(RowBlocks rows, int block, int at) {
+        Arrays.fill(sum, 0);
+        Arrays.fill(lifted, 0);
         for (int k = 0; k < bases.length; k++) {
-            Arrays.fill(shares[k][at], rows.rows(block), RowBlocks.ROWS, 0);
+            double[] terms = shares[k][at];
+            BlockLoops.subtract(terms, largest);
+            KERNELS.exp(RowBlocks.ROWS, terms, 0, terms, 0);
+            BlockLoops.add(sum, terms);
+            BlockLoops.addMultiple(lifted, lifts[k], terms);
         }
+        // Filling has weight 0, and so no responsibilities.
+        BlockLoops.divide(rows.weights()[block], sum, scale);
+        for (int k = 0; k < bases.length; k++) {
+            BlockLoops.multiply(shares[k][at], scale);
+        }
+        KERNELS.log(RowBlocks.ROWS, sum, 0, sum, 0);
+        KERNELS.log(RowBlocks.ROWS, lifted, 0, lifted, 0);
     }
 
     private Moments collect(RowBlocks rows, int from, int to, double objective, double logLikelihood) {
