@@ -77,6 +77,9 @@ final class PriorFamilyTest {
                 refused("'beta' needs a finite number above 0 for alpha", () -> new Beta(-1, 1)),
                 refused("'beta' needs a finite number above 0 for beta", () -> new Beta(1, Double.NaN)),
                 refused("'half_normal' needs a finite number above 0 for scale", () -> new HalfNormal(0)),
+                refused("'weibull' needs a finite number above 0 for shape", () -> new Weibull(0, 1)),
+                refused("'student_t' needs a finite number above 0 for scale", () -> new StudentT(0, -1, 3)),
+                refused("'student_t' needs a finite number above 0 for degreesOfFreedom", () -> new StudentT(0, 1, 0)),
                 refused("'truncated_normal' needs lower < upper", () -> new TruncatedNormal(0, 1, 2, 2)),
                 refused("'truncated_normal' needs lower < upper", () -> new TruncatedNormal(0, 1, Double.NaN, 2)),
                 refused(

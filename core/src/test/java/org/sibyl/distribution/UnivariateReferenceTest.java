@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The families against numbers of SciPy 1.17.1 (`logpdf`, `cdf`, `ppf(0.2)`, `mean`, `var`), so that the meaning
-/// of each argument is fixed from outside.
+/// The families against numbers of SciPy 1.17.1 (`logpdf`, `cdf`, `ppf(0.2)`, `mean`, `var`), so that the
+/// meaning of each argument is fixed from outside.
 final class UnivariateReferenceTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
@@ -129,6 +129,38 @@ final class UnivariateReferenceTest {
                                 0.03553192993359537,
                                 0.4,
                                 0.12),
+                        new Reference(
+                                new Weibull(1.7, 3),
+                                2.2,
+                                -1.3753104524102042,
+                                0.445793526040703,
+                                1.2414681229497315,
+                                2.676733507497972,
+                                2.626693445212684),
+                        new Reference(
+                                new Weibull(0.6, 0.02),
+                                0.3,
+                                -2.759579090766136,
+                                0.9937648733791902,
+                                0.0016418641869157921,
+                                0.030091509765031128,
+                                0.0027987123473112593),
+                        new Reference(
+                                new StudentT(1, 2, 4.5),
+                                -3.2,
+                                -3.5457241927929624,
+                                0.047968908481043133,
+                                -0.8579311371520182,
+                                1.0,
+                                7.2),
+                        new Reference(
+                                new StudentT(0, 0.5, 60),
+                                0.4,
+                                -0.5535682893908772,
+                                0.7865665419872829,
+                                -0.4238265031783073,
+                                0.0,
+                                0.25862068965517243),
                         new Reference(
                                 new HalfNormal(1.5),
                                 2.0,

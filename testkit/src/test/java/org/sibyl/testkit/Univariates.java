@@ -9,9 +9,11 @@ import org.sibyl.distribution.InverseGamma;
 import org.sibyl.distribution.LogNormal;
 import org.sibyl.distribution.LogUniform;
 import org.sibyl.distribution.Normal;
+import org.sibyl.distribution.StudentT;
 import org.sibyl.distribution.TruncatedNormal;
 import org.sibyl.distribution.Uniform;
 import org.sibyl.distribution.Univariate;
+import org.sibyl.distribution.Weibull;
 
 /// The list over which the laws of one-dimensional distributions run.
 final class Univariates {
@@ -50,7 +52,15 @@ final class Univariates {
             new Beta(1, 1),
             new Beta(80, 3),
             new HalfNormal(2),
-            new HalfNormal(1e-4));
+            new HalfNormal(1e-4),
+            new Weibull(1.7, 3),
+            new Weibull(0.6, 0.02),
+            new Weibull(1, 2),
+            new Weibull(40, 5),
+            new StudentT(1, 2, 6),
+            new StudentT(-30, 0.01, 9),
+            new StudentT(0.5, 3, 2),
+            new StudentT(0, 1, 200));
 
     private Univariates() {}
 }
