@@ -23,6 +23,10 @@ public record ParametricEstimator(ParametricFamily family) implements DensityEst
             case NORMAL -> column(rows, LocationScaleFits::normal);
             case LOGNORMAL -> column(rows, LocationScaleFits::logNormal);
             case EXPONENTIAL -> column(rows, LocationScaleFits::exponential);
+            case GAMMA -> column(rows, ShapeFits::gamma);
+            case BETA -> column(rows, ShapeFits::beta);
+            case WEIBULL -> column(rows, ShapeFits::weibull);
+            case STUDENT_T -> column(rows, StudentTFit::of);
             case MULTIVARIATE_NORMAL -> MultivariateNormalFit.of(rows);
         };
     }

@@ -11,6 +11,14 @@ public enum ParametricFamily {
     LOGNORMAL,
     /// `rate`, the inverse of the mean; numbers from 0 on.
     EXPONENTIAL,
+    /// `shape` and `scale`, numbers above 0.
+    GAMMA,
+    /// `alpha` and `beta`, numbers between 0 and 1.
+    BETA,
+    /// `shape` and `scale`, numbers above 0.
+    WEIBULL,
+    /// `location`, `scale` and `degrees_of_freedom`, any real numbers with tails heavier than a normal's.
+    STUDENT_T,
     /// `mean_1` … and `covariance_1_1`, `covariance_2_1` …: several columns.
     MULTIVARIATE_NORMAL;
 

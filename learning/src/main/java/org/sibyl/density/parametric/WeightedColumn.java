@@ -1,8 +1,11 @@
 package org.sibyl.density.parametric;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.sibyl.density.WeightedRows;
 import org.sibyl.estimator.DataException;
+import org.sibyl.tensor.Tensor;
 
 /// The numbers of one column with their weights, checked for what a family needs.
 ///
@@ -69,5 +72,39 @@ record WeightedColumn(ParametricFamily family, double[] x, double[] weights, dou
             }
         }
         return sum / total;
+    }
+
+    /// max f(xᵢ) over the rows that count.
+    double greatest(DoubleUnaryOperator f) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < x.length; i++) {
+            if (weights[i] > 0) {
+                greatest = Math.max(greatest, f.applyAsDouble(x[i]));
+            }
+        }
+        return greatest;
+    }
+
+    /// How many rows count.
+    int counted() {
+        return (int) Arrays.stream(weights).filter(weight -> weight > 0).count();
+    }
+
+    /// f(xᵢ) of the rows that count, `[n, 1]`.
+    Tensor rows(DoubleUnaryOperator f) {
+        double[] values = IntStream.range(0, x.length)
+                .filter(i -> weights[i] > 0)
+                .mapToDouble(i -> f.applyAsDouble(x[i]))
+                .toArray();
+        return Tensor.adopt(values, values.length, 1);
+    }
+
+    /// wᵢ / Σ wᵢ of the rows that count, `[n, 1]`.
+    Tensor shares() {
+        double[] values = Arrays.stream(weights)
+                .filter(weight -> weight > 0)
+                .map(weight -> weight / total)
+                .toArray();
+        return Tensor.adopt(values, values.length, 1);
     }
 }
