@@ -31,7 +31,7 @@ record CollapseRule(double[] variances, double regularization) {
                         + " rows; a mixture needs columns that vary, leave it out");
             }
             if (variances[j] <= regularization) {
-                throw new DataException("column " + (j + 1) + " has the variance " + variances[j]
+                throw new DataException("column " + (j + 1) + " has the variance " + (float) variances[j]
                         + ", no more than the regularization " + regularization
                         + " that is added to it; rescale the column or lower the regularization");
             }
