@@ -1,6 +1,7 @@
 package org.sibyl.density.histogram;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sibyl.density.WeightedRows;
 import org.sibyl.estimator.DataException;
@@ -20,11 +21,18 @@ import org.sibyl.estimator.DataException;
 /// candidate has a finite score. The pseudo-count takes part in this choice alone; the histogram itself
 /// holds the plain counts. The ends of the bins stay those of all rows. Equal scores go to fewer bins.
 ///
+/// Candidates go up to n/log n bins along an axis (Birgé and Rozenholc 2006, "How many bins should be put in a regular
+/// histogram", section 4), or `most` if that is less. Rounded values would win by bins so narrow that they fit between
+/// the values that can occur: where values of a column repeat, no bin is narrower than four times the smallest distance
+/// of two different ones.
+///
 /// @param most the largest number of bins along an axis that is tried
 /// @param pseudoCount a, at least 0
 public record CrossValidatedBins(int most, double pseudoCount) implements BinRule {
     /// Up to 200 bins along an axis, with half a pseudo-count.
     public static final CrossValidatedBins DEFAULT = new CrossValidatedBins(200, 0.5);
+
+    private static final double LEAST_STEPS = 4;
 
     /// @throws IllegalArgumentException unless most ≥ 1 and the pseudo-count is finite and not negative
     public CrossValidatedBins {
@@ -62,17 +70,40 @@ public record CrossValidatedBins(int most, double pseudoCount) implements BinRul
         return new BinCount(best.bins()).axes(rows, ranges);
     }
 
-    /// The score of each number of bins, 1, 2, … `most`.
+    /// The score of each number of bins, 1, 2, … up to the limits above.
     ///
     /// @param rows of positive weight; each weight is a count
     /// @throws DataException unless the weights within the ranges sum to more than 1
     public List<Candidate> candidates(WeightedRows rows, List<Range> ranges) {
-        List<Candidate> candidates = new ArrayList<>(most);
-        for (int bins = 1; bins <= most; bins++) {
+        int limit = limit(rows, ranges);
+        List<Candidate> candidates = new ArrayList<>(limit);
+        for (int bins = 1; bins <= limit; bins++) {
             List<Axis> axes = new BinCount(bins).axes(rows, ranges);
             candidates.add(new Candidate(bins, score(CellCounts.of(rows, axes), axes)));
         }
         return List.copyOf(candidates);
+    }
+
+    private int limit(WeightedRows rows, List<Range> ranges) {
+        double n = rows.totalWeight();
+        double limit = n > 1 ? Math.min(most, n / StrictMath.log(n)) : 1;
+        for (int j = 0; j < ranges.size(); j++) {
+            double[] sorted = rows.x().column(j);
+            Arrays.sort(sorted);
+            double step = Double.POSITIVE_INFINITY;
+            int distinct = 1;
+            for (int i = 1; i < sorted.length; i++) {
+                double distance = sorted[i] - sorted[i - 1];
+                if (distance > 0) {
+                    step = Math.min(step, distance);
+                    distinct++;
+                }
+            }
+            if (distinct < n) {
+                limit = Math.min(limit, (ranges.get(j).upper() - ranges.get(j).lower()) / (LEAST_STEPS * step));
+            }
+        }
+        return (int) Math.max(1, limit);
     }
 
     private double score(CellCounts cells, List<Axis> axes) {

@@ -113,7 +113,7 @@ class HistogramTest {
 
     /// The oracle leaves each row out, counts again and takes the logarithm.
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5, 9, 17})
+    @ValueSource(ints = {1, 2, 5, 9, 14})
     void theCrossValidatedScoreIsThatOfLeavingEachRowOut(int bins) {
         Tensor x = HistogramLawsTest.normal(60, 1);
         WeightedRows rows = WeightedRows.of(x);
@@ -156,6 +156,27 @@ class HistogramTest {
                 .orElseThrow();
         assertThat(chosen).isGreaterThan(best - 0.02);
         assertThat(expected(BinRule.count(5), x, fresh)).isLessThan(best - 0.2);
+    }
+
+    /// Values with one decimal: bins that fit between them would have a score without bound.
+    @Test
+    void roundedValuesDoNotWinByNarrowBins() {
+        double[] rounded = HistogramLawsTest.normal(3_000, 1).toArray();
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = Math.rint(10 * rounded[i]) / 10;
+        }
+        Histogram histogram =
+                HistogramEstimator.DEFAULT.withRule(CrossValidatedBins.DEFAULT).fit(column(rounded), SEED);
+        assertThat(histogram.axes().getFirst().width(0)).isGreaterThan(0.4 - 1e-9);
+        assertThat(histogram.axes().getFirst().bins()).isBetween(8, 25);
+    }
+
+    /// n/log n is 20.2 for 91 rows.
+    @Test
+    void fewRowsHaveFewCandidates() {
+        WeightedRows rows = WeightedRows.of(HistogramLawsTest.normal(91, 1));
+        assertThat(CrossValidatedBins.DEFAULT.candidates(rows, List.of(new BinRule.Range(-9, 9))))
+                .hasSize(20);
     }
 
     @Test
