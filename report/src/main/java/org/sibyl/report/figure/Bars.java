@@ -3,6 +3,7 @@ package org.sibyl.report.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sibyl.density.histogram.Histogram;
 
 /// A histogram as it is drawn: `heights[i]` over `[edges[i], edges[i + 1])`.
 ///
@@ -11,6 +12,9 @@ import java.util.List;
 /// @param edges of the bins, strictly increasing, one more than bins
 /// @param heights one for each bin, not negative: counts, or a density per unit of the axis
 public record Bars(String label, Role role, List<Double> edges, List<Double> heights) {
+    /// The most bins that a histogram is drawn with.
+    public static final int MOST_BINS = 400;
+
     /// @throws IllegalArgumentException if the edges are not finite and increasing, a height is negative or
     ///     not finite, or their numbers do not match
     public Bars {
@@ -37,6 +41,30 @@ public record Bars(String label, Role role, List<Double> edges, List<Double> hei
                 role,
                 Arrays.stream(edges).boxed().toList(),
                 Finite.rounded("heights of the histogram", heights));
+    }
+
+    /// The density of a histogram of one column. Where it has more than [#MOST_BINS] bins, as the rules that go by
+    /// quartiles give for data with far outliers, neighbours are drawn together.
+    ///
+    /// @throws IllegalArgumentException if the histogram has several columns
+    public static Bars density(String label, Role role, Histogram histogram) {
+        double[] edges = histogram.axes().getFirst().edges();
+        double[] counts = histogram.counts();
+        int together = (counts.length + MOST_BINS - 1) / MOST_BINS;
+        int bins = (counts.length + together - 1) / together;
+        double[] fewer = new double[bins + 1];
+        double[] heights = new double[bins];
+        for (int bin = 0; bin < bins; bin++) {
+            int end = Math.min(counts.length, (bin + 1) * together);
+            fewer[bin] = edges[bin * together];
+            fewer[bin + 1] = edges[end];
+            double sum = 0;
+            for (int i = bin * together; i < end; i++) {
+                sum += counts[i];
+            }
+            heights[bin] = sum / (histogram.total() * (fewer[bin + 1] - fewer[bin]));
+        }
+        return of(label, role, fewer, heights);
     }
 
     /// The counts of values in these bins; the last bin holds its upper edge, values outside are left out.

@@ -33,7 +33,7 @@ public record Ellipse(double weight, List<Double> mean, List<Double> covariance)
 
     /// A component of one quantity.
     public static Ellipse of(double weight, double mean, double variance) {
-        return new Ellipse(short7(weight), List.of(short7(mean)), List.of(short7(variance)));
+        return new Ellipse(short7(weight), List.of(short7(mean)), List.of(variance));
     }
 
     /// A component of two quantities.
@@ -44,7 +44,8 @@ public record Ellipse(double weight, List<Double> mean, List<Double> covariance)
         return new Ellipse(
                 short7(weight),
                 List.of(short7(mean[0]), short7(mean[1])),
-                List.of(short7(covariance[0][0]), short7(covariance[0][1]), short7(covariance[1][1])));
+                // Rounded, the covariance of columns that nearly agree could lose its determinant.
+                List.of(covariance[0][0], covariance[0][1], covariance[1][1]));
     }
 
     private static double short7(double value) {

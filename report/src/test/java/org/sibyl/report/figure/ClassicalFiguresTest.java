@@ -17,7 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sibyl.density.histogram.BinRule;
+import org.sibyl.density.histogram.Histogram;
+import org.sibyl.density.histogram.HistogramEstimator;
 import org.sibyl.random.Seed;
+import org.sibyl.tensor.Tensor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +45,40 @@ class ClassicalFiguresTest {
                 .containsExactly(2 / 8.0, 2 / 8.0 / 0.5, Rounding.significant(2 / 8.0 / 1.5, 6));
         double[] equal = Bars.equalEdges(-0.3, 0.7, 10);
         assertThat(equal).hasSize(11).startsWith(-0.3).endsWith(0.7);
+    }
+
+    /// Neighbours drawn together keep the histogram's ends and its area of 1.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 400, 401, 799, 12_345})
+    void aHistogramOfManyBinsIsDrawnWithFewer(int bins) {
+        double[] values = normal(1000);
+        Histogram histogram = HistogramEstimator.DEFAULT
+                .withRule(BinRule.edges(Bars.equalEdges(-5, 5, bins)))
+                .fit(Tensor.of(values, values.length, 1), Seed.of(0));
+        Bars bars = Bars.density("", Role.DATA, histogram);
+        assertThat(bars.heights()).hasSizeLessThanOrEqualTo(Bars.MOST_BINS).hasSizeGreaterThan(Math.min(bins, 200) - 1);
+        assertThat(bars.edges()).startsWith(-5.0).endsWith(5.0);
+        double area = 0;
+        for (int i = 0; i < bars.heights().size(); i++) {
+            area += bars.heights().get(i)
+                    * (bars.edges().get(i + 1) - bars.edges().get(i));
+        }
+        // Heights have six digits.
+        assertThat(area).isCloseTo(1, within(1e-5));
+        if (bins <= Bars.MOST_BINS) {
+            double[] densities = histogram.densities();
+            for (int i = 0; i < bins; i++) {
+                assertThat(bars.heights().get(i)).isCloseTo(densities[i], within(1e-5));
+            }
+        }
+    }
+
+    /// Columns that agree to eight digits still have an ellipse.
+    @Test
+    void aNarrowEllipseKeepsItsDeterminant() {
+        double[][] covariance = {{1.234567891234, 1.23456789}, {1.23456789, 1.234567891234}};
+        Ellipse narrow = Ellipse.of(1, new double[2], covariance);
+        assertThat(narrow.covariance()).containsExactly(1.234567891234, 1.23456789, 1.234567891234);
     }
 
     @ParameterizedTest
