@@ -1,7 +1,6 @@
 package org.sibyl.density.histogram;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sibyl.density.WeightedRows;
@@ -14,6 +13,7 @@ final class CellCounts {
     private double[] counts;
     private int[] slots;
     private int size;
+    private double outside;
 
     private CellCounts(int dimension) {
         this.dimension = dimension;
@@ -24,6 +24,9 @@ final class CellCounts {
 
     /// The weight of the rows within the axes, cell by cell.
     static CellCounts of(WeightedRows rows, List<Axis> axes) {
+        if (axes.size() == 1 && axes.getFirst().bins() <= rows.size()) {
+            return ofLine(rows, axes.getFirst());
+        }
         CellCounts table = new CellCounts(axes.size());
         double[] row = new double[axes.size()];
         int[] cell = new int[axes.size()];
@@ -31,6 +34,28 @@ final class CellCounts {
             rows.x().copyRow(i, row, 0);
             if (locate(axes, row, cell)) {
                 table.add(cell, rows.weights().get(i));
+            } else {
+                table.outside += rows.weights().get(i);
+            }
+        }
+        return table;
+    }
+
+    /// One axis needs no hashing to count.
+    private static CellCounts ofLine(WeightedRows rows, Axis axis) {
+        CellCounts table = new CellCounts(1);
+        double[] counts = new double[axis.bins()];
+        for (int i = 0; i < rows.size(); i++) {
+            int bin = axis.binOf(rows.x().get(i));
+            if (bin < 0) {
+                table.outside += rows.weights().get(i);
+            } else {
+                counts[bin] += rows.weights().get(i);
+            }
+        }
+        for (int bin = 0; bin < counts.length; bin++) {
+            if (counts[bin] > 0) {
+                table.add(new int[] {bin}, counts[bin]);
             }
         }
         return table;
@@ -51,18 +76,30 @@ final class CellCounts {
     CellCounts sorted() {
         int[] order = IntStream.range(0, size)
                 .boxed()
-                .sorted(Comparator.comparing(this::bins, Arrays::compare))
+                .sorted(this::compare)
                 .mapToInt(Integer::intValue)
                 .toArray();
         CellCounts sorted = new CellCounts(dimension);
         for (int entry : order) {
             sorted.add(bins(entry), counts[entry]);
         }
+        sorted.outside = outside;
         return sorted;
+    }
+
+    private int compare(int entry, int other) {
+        int from = entry * dimension;
+        int to = other * dimension;
+        return Arrays.compare(bins, from, from + dimension, bins, to, to + dimension);
     }
 
     int size() {
         return size;
+    }
+
+    /// The weight of the rows outside the axes.
+    double outside() {
+        return outside;
     }
 
     double count(int entry) {
@@ -93,7 +130,7 @@ final class CellCounts {
 
     private int slotOf(int[] cell) {
         int mask = slots.length - 1;
-        int slot = spread(Arrays.hashCode(cell)) & mask;
+        int slot = hash(cell) & mask;
         while (slots[slot] != 0 && !holds(slots[slot] - 1, cell)) {
             slot = (slot + 1) & mask;
         }
@@ -114,9 +151,13 @@ final class CellCounts {
         }
     }
 
-    /// The finaliser of MurmurHash3: polynomial hashes of small integers crowd together.
-    private static int spread(int hash) {
-        int h = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    /// Ends with the finaliser of MurmurHash3: polynomial hashes of small integers crowd together.
+    private static int hash(int[] cell) {
+        int h = 1;
+        for (int bin : cell) {
+            h = 31 * h + bin;
+        }
+        h = (h ^ (h >>> 16)) * 0x85ebca6b;
         h = (h ^ (h >>> 13)) * 0xc2b2ae35;
         return h ^ (h >>> 16);
     }

@@ -32,15 +32,7 @@ public final class Histogram implements DensityModel {
         for (int cell = 0; cell < upTo.length; cell++) {
             logDensity[cell] = StrictMath.log(cells.count(cell) / sum) - logVolume(cells.bins(cell));
         }
-        double outside = 0;
-        double[] row = new double[axes.size()];
-        for (int i = 0; i < rows.size(); i++) {
-            rows.x().copyRow(i, row, 0);
-            outside += CellCounts.locate(axes, row, new int[row.length])
-                    ? 0
-                    : rows.weights().get(i);
-        }
-        this.leftOut = outside;
+        this.leftOut = cells.outside();
     }
 
     /// The bins of each column.
