@@ -13,7 +13,7 @@ export const colour = {
   observed: 'var(--observed)',
 } as const;
 
-/** Hues for things of one kind, after Okabe and Ito (2008); the first is that of the model. */
+/** Hues for things of one kind; the first is that of the model. */
 export const tones = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((letter) => `var(--tone-${letter})`);
 
 export function tone(index: number): string {

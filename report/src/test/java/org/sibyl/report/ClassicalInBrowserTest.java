@@ -152,6 +152,28 @@ class ClassicalInBrowserTest {
         }
     }
 
+    /// A run goes on by itself, three half-steps in three ticks of its clock, until it is stopped.
+    @Test
+    void aRunGoesOnUntilItIsStopped() {
+        try (Opened opened = browser.open(density, new NewContextOptions().setViewportSize(1280, 900))) {
+            Page page = opened.page();
+            page.clock().install();
+            Locator figure = figure(page, "Old Faithful, step by step");
+            press(figure, "Reset");
+            press(figure, "Run");
+            page.clock().runFor(3 * 320 + 20);
+            assertThat(readout(figure)).contains("Iteration 2, E-step");
+            press(figure, "Stop");
+            page.clock().runFor(2_000);
+            assertThat(readout(figure)).contains("Iteration 2, E-step");
+            press(figure, "Run");
+            page.clock().runFor(100 * 320);
+            assertThat(readout(figure)).contains("The end");
+            assertThat(button(figure, "Run").isVisible()).isTrue();
+            assertThat(opened.problems()).isEmpty();
+        }
+    }
+
     @Test
     void theSliderOfExpectationMaximisationObeysTheKeyboard() {
         try (Opened opened = open(density, 800)) {

@@ -114,6 +114,15 @@ class ReportWriterTest {
                 .contains("4 observed values lie inside the 90 % band");
     }
 
+    /// It stands in every report.
+    @Test
+    void theBundleStaysBelow300Kilobytes() throws IOException {
+        try (var bundle = ReportWriter.class.getResourceAsStream("report.js")) {
+            assertThat(bundle).isNotNull();
+            assertThat(bundle.readAllBytes().length).isLessThan(300_000);
+        }
+    }
+
     private static String between(String text, String start, String end) {
         int from = text.indexOf(start) + start.length();
         return text.substring(from, text.indexOf(end, from));

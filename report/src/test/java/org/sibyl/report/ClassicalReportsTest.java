@@ -1,0 +1,66 @@
+package org.sibyl.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The order of the two reports' parts, and what is left out.
+class ClassicalReportsTest {
+    private static Block prose(String text) {
+        return new Block.Prose(text);
+    }
+
+    @Test
+    void theAnswerStandsFirstAndEmptyPartsAreLeftOut() {
+        String html = ReportWriter.html(DensityReport.of("Ages", "91 rows", "They look normal.")
+                .withData(prose("three rows were dropped"))
+                .withModel(prose("mean and deviation"))
+                .page());
+        assertThat(html.indexOf("They look normal.")).isBetween(0, html.indexOf("mean and deviation"));
+        assertThat(html.indexOf("mean and deviation")).isLessThan(html.indexOf("three rows were dropped"));
+        assertThat(html)
+                .doesNotContain("Unlikely rows")
+                .doesNotContain("At a glance")
+                .doesNotContain("Provenance</summary>");
+    }
+
+    @Test
+    void everyPartOfADensityReportHasItsSection() {
+        ReportPage page = DensityReport.of("t", "s", "a")
+                .withProvenance(new Block.Facts("Run", List.of()))
+                .withDimension(prose("dimension"))
+                .withAnomalies(prose("anomalies"))
+                .withSamples(prose("samples"))
+                .withComparison(prose("comparison"))
+                .withModel(prose("model"))
+                .withData(prose("data"))
+                .withOverview(prose("overview"))
+                .page();
+        assertThat(page.sections())
+                .extracting(Section::id)
+                .containsExactly("overview", "model", "comparison", "samples", "anomalies", "dimension", "data");
+        assertThat(page.sections())
+                .allSatisfy(section -> assertThat(section.blocks()).containsExactly(prose(section.id())));
+        assertThat(page.provenance()).hasSize(1);
+        assertThat(page.question()).isEqualTo("a");
+    }
+
+    @Test
+    void everyPartOfAClassificationReportHasItsSection() {
+        ReportPage page = ClassificationReport.of("t", "s", "a")
+                .withProvenance(new Block.Facts("Run", List.of()))
+                .withBackground(prose("background"))
+                .withData(prose("data"))
+                .withModel(prose("model"))
+                .withQuality(prose("quality"))
+                .withDecision(prose("decision"))
+                .page();
+        assertThat(page.sections())
+                .extracting(Section::id)
+                .containsExactly("decision", "quality", "model", "data", "background");
+        assertThat(page.sections())
+                .allSatisfy(section -> assertThat(section.blocks()).containsExactly(prose(section.id())));
+        assertThat(page.provenance()).hasSize(1);
+    }
+}
