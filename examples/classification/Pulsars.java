@@ -26,7 +26,7 @@ void main(String[] arguments) throws IOException {
             .formatted(candidates.size(), Arrays.stream(candidates.labels().toArray()).sum()));
 
     // Scaled by the training part alone, so that the test part stays unseen.
-    var model = new Standardized<>(LogisticRegression.DEFAULT).train(training, seed);
+    var model = new Standardized(LogisticRegression.DEFAULT).train(training, seed);
     ScoredRows judged = new ScoredRows(model.probability(test.x()), test.labels());
     Auc auc = Auc.of(judged);
     Auc.Interval interval = auc.interval(0.95, Auc.Scale.LOGIT).orElseThrow();

@@ -40,7 +40,8 @@ class ArchitectureTest {
             "tensor",
             "transform");
     private static final String[] SIMD = packages("simd");
-    private static final String[] LEARNING = packages("classify", "density", "flow", "metric", "nn", "regression", "split");
+    private static final String[] LEARNING =
+            packages("classify", "density", "flow", "metric", "nn", "regression", "split");
     private static final String[] INFERENCE = packages("abc", "diagnostic", "mcmc", "posterior", "surrogate");
     private static final String[] TASKS = packages("tasks");
     private static final String[] STORE = packages("dataset", "model", "simulation");
