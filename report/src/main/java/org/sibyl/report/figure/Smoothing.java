@@ -2,13 +2,14 @@ package org.sibyl.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sibyl.numeric.CosineSeries;
 
 /// Kernel density estimates on a grid: the histogram's cosine series, damped by a Gaussian,
 ///
 /// `f(x) = Σ_k a_k exp(−k²π²t/2) cos(kπ(x − lower)/width)`, with bandwidth `h = width √t`.
 ///
-/// The cosine series reflects at both ends, so mass does not leak over a bound of the support
-/// (Botev, Grotowski and Kroese 2010, Annals of Statistics 38, section 5).
+/// The cosine series reflects at both ends, so mass does not leak over a bound of the support (Botev,
+/// Grotowski and Kroese 2010, Annals of Statistics 38, section 5).
 final class Smoothing {
     private Smoothing() {}
 
@@ -69,51 +70,11 @@ final class Smoothing {
     }
 
     private static double[] smooth(double[] histogram, double t) {
-        int n = histogram.length;
-        double[] cosines = cosines(n);
-        double[] series = cosineSeries(histogram, cosines);
-        double[] smooth = new double[n];
-        for (int k = 0; k < n; k++) {
-            double damped = series[k] * Math.exp(-0.5 * k * k * Math.PI * Math.PI * t);
-            if (damped == 0) {
-                continue;
-            }
-            for (int i = 0; i < n; i++) {
-                smooth[i] += damped * cosines[angle(k, i, n)];
-            }
+        CosineSeries series = CosineSeries.of(histogram.length);
+        double[] damped = series.coefficients(histogram);
+        for (int k = 0; k < damped.length; k++) {
+            damped[k] *= Math.exp(-0.5 * k * k * Math.PI * Math.PI * t);
         }
-        return smooth;
-    }
-
-    /// The coefficients a_k of `h_i = Σ_k a_k cos(kπ(i + ½)/n)`.
-    static double[] cosineSeries(double[] histogram) {
-        return cosineSeries(histogram, cosines(histogram.length));
-    }
-
-    private static double[] cosineSeries(double[] histogram, double[] cosines) {
-        int n = histogram.length;
-        double[] series = new double[n];
-        for (int k = 0; k < n; k++) {
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                sum += histogram[i] * cosines[angle(k, i, n)];
-            }
-            series[k] = (k == 0 ? 1.0 : 2.0) * sum / n;
-        }
-        return series;
-    }
-
-    /// cos(πj/(2n)) for a whole turn, j = 0 … 4n − 1.
-    private static double[] cosines(int n) {
-        double[] cosines = new double[4 * n];
-        for (int j = 0; j < cosines.length; j++) {
-            cosines[j] = Math.cos(Math.PI * j / (2.0 * n));
-        }
-        return cosines;
-    }
-
-    /// Where cos(kπ(i + ½)/n) stands in that table.
-    private static int angle(int k, int i, int n) {
-        return k * (2 * i + 1) % (4 * n);
+        return series.values(damped);
     }
 }
