@@ -7,8 +7,8 @@ import org.sibyl.numeric.DoubleMath;
 import org.sibyl.numeric.Fourier;
 import org.sibyl.tensor.Tensor;
 
-/// Gaussian kernel sums on a grid: rows shared between cells, and one product with exp(−½ ωᵀ H ω) in Fourier
-/// space.
+/// Gaussian kernel sums on a grid: rows shared between four cells of each axis by cubic B-splines, and one
+/// product with exp(−½ ωᵀ H ω) in Fourier space.
 final class BinnedSums {
     private final List<BinnedAxis> axes;
     private final Tensor covariance;
@@ -56,18 +56,22 @@ final class BinnedSums {
     private double binLine(WeightedRows rows) {
         BinnedAxis axis = axes.getFirst();
         double total = 0;
-        double last = axis.cells() - 1;
+        double last = axis.cells() - 2;
         for (int i = 0; i < rows.size(); i++) {
             double w = rows.weights().get(i);
             double z = rows.x().get(i);
             total += w;
             for (KernelSpace.Mirror mirror : axis.mirrors()) {
                 double place = axis.place(mirror.sign() * z + mirror.shift());
-                if (place >= 0 && place < last) {
+                if (place >= 1 && place < last) {
                     int cell = (int) place;
-                    double right = w * (place - cell);
-                    re[cell] += w - right;
-                    re[cell + 1] += right;
+                    double t = place - cell;
+                    double sixth = w / 6;
+                    double s = 1 - t;
+                    re[cell - 1] += sixth * (s * s * s);
+                    re[cell] += sixth * inner(t);
+                    re[cell + 1] += sixth * inner(s);
+                    re[cell + 2] += sixth * (t * t * t);
                 }
             }
         }
@@ -92,19 +96,36 @@ final class BinnedSums {
 
     private void share(double w, double down, double across) {
         int columns = axes.get(1).cells();
-        if (!(down >= 0 && down < axes.get(0).cells() - 1 && across >= 0 && across < columns - 1)) {
+        if (!(down >= 1 && down < axes.get(0).cells() - 2 && across >= 1 && across < columns - 2)) {
             return;
         }
         int row = (int) down;
         int column = (int) across;
-        double below = w * (down - row);
-        double above = w - below;
-        double right = across - column;
-        int at = row * columns + column;
-        re[at] += above - above * right;
-        re[at + 1] += above * right;
-        re[at + columns] += below - below * right;
-        re[at + columns + 1] += below * right;
+        double t = down - row;
+        double u = across - column;
+        double scaled = w / 36;
+        for (int i = -1; i <= 2; i++) {
+            double own = scaled * spline(i, t);
+            int at = (row + i) * columns + column;
+            for (int j = -1; j <= 2; j++) {
+                re[at + j] += own * spline(j, u);
+            }
+        }
+    }
+
+    /// Six times the cubic B-spline at a distance of 1 to 2 or 0 to 1 cells: the share of the cell i places
+    /// on.
+    private static double spline(int i, double t) {
+        return switch (i) {
+            case -1 -> (1 - t) * (1 - t) * (1 - t);
+            case 0 -> inner(t);
+            case 1 -> inner(1 - t);
+            default -> t * t * t;
+        };
+    }
+
+    private static double inner(double t) {
+        return Math.fma(t * t, Math.fma(3, t, -6), 4);
     }
 
     private void smoothLine() {

@@ -11,17 +11,16 @@ import org.sibyl.optimize.Optimum;
 import org.sibyl.optimize.Stopping;
 import org.sibyl.random.Seed;
 
-/// A Gaussian bandwidth for each column, found by climbing the held-out log-likelihood of [CrossValidation] along its
-/// gradient in ln h by L-BFGS, from the best of a few multiples of Silverman's bandwidths. The search that is kept holds
-/// those multiples and, last, the end of the climb.
+/// A Gaussian bandwidth for each column, found by climbing the held-out log-likelihood of [CrossValidation]
+/// along its gradient in ln h by L-BFGS, from the best of a few multiples of Silverman's bandwidths. The
+/// search that is kept holds those multiples and, last, the end of the climb.
 ///
 /// @param folds how many parts the rows are cut into
 /// @param order how rows come into folds
 /// @param stopping when the climb ends
 public record GradientSearch(int folds, FoldOrder order, Stopping stopping) implements BandwidthRule {
     /// Five shuffled folds.
-    public static final GradientSearch DEFAULT =
-            new GradientSearch(5, FoldOrder.SHUFFLED, new Stopping(1e-5, 60));
+    public static final GradientSearch DEFAULT = new GradientSearch(5, FoldOrder.SHUFFLED, new Stopping(1e-5, 60));
 
     private static final double[] STARTS = {0.1, 0.2, 0.4, 0.7, 1, 1.5};
 
@@ -47,20 +46,20 @@ public record GradientSearch(int folds, FoldOrder order, Stopping stopping) impl
         return "cv gradient";
     }
 
-    /// @throws DataException if the kernel is not the Gaussian, a column reflects, or there are more folds than rows
+    /// @throws DataException if the kernel is not the Gaussian, a column reflects, or there are more folds
+    ///     than rows
     @Override
     public BandwidthChoice choose(WeightedRows rows, KernelDensityEstimator settings, Seed seed) {
         if (settings.kernel() != Kernel.GAUSSIAN) {
-            throw new DataException("the search by gradient is for the gaussian kernel, found "
-                    + settings.kernel() + "; compare candidates by CrossValidation instead");
+            throw new DataException("the search by gradient is for the gaussian kernel, found " + settings.kernel()
+                    + "; compare candidates by CrossValidation instead");
         }
         if (settings.boundaries().stream().anyMatch(end -> end instanceof Boundary.Reflect)) {
             throw new DataException("the search by gradient does not reflect at boundaries; compare candidates by "
                     + "CrossValidation instead");
         }
         Bandwidth unit = Candidates.DEFAULT.unit(rows, settings);
-        HeldOutGradient heldOut =
-                HeldOutGradient.of(rows, settings, unit, order.folds(rows.size(), folds, seed));
+        HeldOutGradient heldOut = HeldOutGradient.of(rows, settings, unit, order.folds(rows.size(), folds, seed));
         List<BandwidthSearch.Candidate> tried = new ArrayList<>();
         double best = Double.NEGATIVE_INFINITY;
         double start = 1;

@@ -49,17 +49,21 @@ final class HeldOut {
     static HeldOut folds(WeightedRows rows, KernelDensityEstimator settings, Bandwidth unit, List<Split> splits) {
         HeldOut heldOut = new HeldOut(rows, settings, unit);
         for (Split split : splits) {
-            WeightedRows kept = rows.select(split.training());
-            if (!(kept.totalWeight() > 0)) {
-                throw new DataException("a fold holds all rows that have a weight; take fewer folds, or shuffle");
-            }
-            KernelTree tree = heldOut.tree(kept);
-            WeightedRows test = rows.select(split.test());
-            int[] none = new int[test.size()];
+            KernelTree tree = heldOut.tree(training(rows, split));
+            int[] none = new int[split.test().length];
             Arrays.fill(none, KernelSums.NONE);
-            heldOut.add(tree, test, none);
+            heldOut.add(tree, rows.x().select(split.test()), rows.weights().select(split.test()), none);
         }
         return heldOut;
+    }
+
+    /// The rows that a fold's kernels are placed on.
+    static WeightedRows training(WeightedRows rows, Split split) {
+        Tensor weights = rows.weights().select(split.training());
+        if (Arrays.stream(weights.toArray()).noneMatch(weight -> weight > 0)) {
+            throw new DataException("a fold holds all rows that have a weight; take fewer folds, or shuffle");
+        }
+        return new WeightedRows(rows.x().select(split.training()), weights);
     }
 
     /// Each row held out by itself.
@@ -74,7 +78,7 @@ final class HeldOut {
         for (int j = 0; j < tree.n; j++) {
             place[tree.order[j]] = j;
         }
-        heldOut.add(tree, rows, place);
+        heldOut.add(tree, rows.x(), rows.weights(), place);
         return heldOut;
     }
 
@@ -91,9 +95,9 @@ final class HeldOut {
         return scaled;
     }
 
-    private void add(KernelTree tree, WeightedRows test, int[] excluded) {
-        int m = test.size();
-        double[] z = test.x().toArray();
+    private void add(KernelTree tree, Tensor x, Tensor weights, int[] excluded) {
+        int m = x.rows();
+        double[] z = x.toArray();
         double[] logJacobian = new double[m];
         for (int i = 0; i < m; i++) {
             logJacobian[i] = space.forward(z, i * d, d, 0);
@@ -104,7 +108,7 @@ final class HeldOut {
                 tree,
                 ordered,
                 scaled(ordered),
-                test.weights().select(order).toArray(),
+                weights.select(order).toArray(),
                 Tensor.vector(logJacobian).select(order).toArray(),
                 Arrays.stream(order).map(i -> excluded[i]).toArray()));
     }

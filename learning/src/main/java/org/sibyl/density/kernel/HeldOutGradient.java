@@ -10,8 +10,8 @@ import org.sibyl.parallel.Parallel;
 import org.sibyl.split.Split;
 import org.sibyl.tensor.Tensor;
 
-/// The held-out mean log-density of Gaussian kernels as a function of θₖ = ln(hₖ / unitₖ), with its gradient: with
-/// u = (x − xⱼ) / h and responsibilities rⱼ ∝ wⱼ exp(−u²/2),
+/// The held-out mean log-density of Gaussian kernels as a function of θₖ = ln(hₖ / unitₖ), with its gradient:
+/// with u = (x − xⱼ) / h and responsibilities rⱼ ∝ wⱼ exp(−u²/2),
 ///
 /// `∂ ln f(x) / ∂θₖ = Σⱼ rⱼ uⱼₖ² − 1`.
 final class HeldOutGradient implements DifferentiableFunction {
@@ -43,7 +43,7 @@ final class HeldOutGradient implements DifferentiableFunction {
         KernelSpace space = new KernelSpace(settings.boundaries(), d);
         List<Part> parts = new ArrayList<>();
         for (Split split : splits) {
-            WeightedRows kept = space.of(rows.select(split.training()));
+            WeightedRows kept = space.of(HeldOut.training(rows, split));
             double[] z = kept.x().toArray();
             int n = kept.size();
             double[] columns = new double[z.length];

@@ -10,11 +10,12 @@ import org.sibyl.tensor.Tensor;
 
 /// A kernel density estimate on a regular grid in one or two dimensions.
 ///
-/// Gaussian kernels are taken by binning: each row is shared between the cells beside it, and the cells are
-/// convolved with the kernel by fast Fourier transforms (Silverman 1982, algorithm AS 176; Wand 1994, "Fast
-/// computation of multivariate kernel estimators"), with at least ten cells to a bandwidth and the binning's
-/// own smoothing divided out. The relative error is below 10⁻³ wherever the density exceeds 10⁻³ of its
-/// maximum; it is absolute, about 10⁻⁵ of the maximum at worst, elsewhere. Other kernels, logarithmic
+/// Gaussian kernels are taken by binning: each row is shared between the cells around it by cubic B-splines,
+/// and the cells are convolved with the kernel by fast Fourier transforms, with the splines' own smoothing
+/// divided out (Silverman 1982, algorithm AS 176, and Wand 1994, "Fast computation of multivariate kernel
+/// estimators", with linear shares; Essmann and others 1995, "A smooth particle mesh Ewald method", with
+/// splines). With at least five cells to a bandwidth the error is about 10⁻⁵ of one row's kernel, so that the
+/// relative error is below 10⁻³ wherever the density exceeds 10⁻³ of its maximum. Other kernels, logarithmic
 /// columns, and bandwidths so small that too many cells would be needed are evaluated exactly, to the
 /// estimator's tolerance.
 ///
@@ -25,7 +26,7 @@ import org.sibyl.tensor.Tensor;
 public record KernelGrid(List<GridAxis> axes, Tensor density, Bandwidth bandwidth, Method method) {
     /// How the values came about.
     public enum Method {
-        /// Linear binning and Fourier transforms.
+        /// Shares of rows in cells, and Fourier transforms.
         BINNED,
         /// A sum over rows for each point.
         EXACT

@@ -3,8 +3,8 @@ package org.sibyl.density.kernel;
 import java.util.Arrays;
 import org.sibyl.numeric.array.ArrayKernels;
 
-/// For one query after another Σⱼ rⱼ uⱼₖ², the squared scaled distances weighted by responsibilities, and ln Σⱼ wⱼ
-/// exp(−uⱼ²/2), relative to the nearest row so that nothing underflows. Owns scratch memory.
+/// For one query after another Σⱼ rⱼ uⱼₖ², the squared scaled distances weighted by responsibilities, and ln
+/// Σⱼ wⱼ exp(−uⱼ²/2), relative to the nearest row so that nothing underflows. Owns scratch memory.
 final class ResponsibleSquares {
     private final ArrayKernels arrays = ArrayKernels.best();
     private final double[] kept;
@@ -23,7 +23,7 @@ final class ResponsibleSquares {
         this.terms = new double[weights.length];
     }
 
-    /// Adds weight · Σⱼ rⱼ uⱼₖ² to sums[k] and weight · (ln Σ + offset) to its last element.
+    /// Adds weight · Σⱼ rⱼ uⱼₖ² to element k of the sums and weight · (ln Σ + offset) to its last element.
     void add(double[] query, int at, double weight, double offset, double[] sums) {
         int n = weights.length;
         int d = inverse.length;

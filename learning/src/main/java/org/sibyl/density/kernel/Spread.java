@@ -14,12 +14,13 @@ record Spread(Tensor covariance, double effectiveRows) {
     static Spread of(WeightedRows rows) {
         int n = rows.size();
         int d = rows.columns();
-        double[] x = rows.x().toArray();
-        double[] w = rows.weights().toArray();
+        Tensor x = rows.x();
+        Tensor w = rows.weights();
         double total = 0;
         double squares = 0;
         int weighted = 0;
-        for (double weight : w) {
+        for (int i = 0; i < n; i++) {
+            double weight = w.get(i);
             total += weight;
             squares += weight * weight;
             weighted += weight > 0 ? 1 : 0;
@@ -28,19 +29,16 @@ record Spread(Tensor covariance, double effectiveRows) {
             throw new DataException("a bandwidth rule needs at least 2 rows with weight, found " + weighted
                     + "; give more rows, or a bandwidth");
         }
-        requireVariation(x, w, d);
         double[] mean = new double[d];
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < d; k++) {
-                mean[k] = Math.fma(w[i] / total, x[i * d + k], mean[k]);
-            }
+        for (int k = 0; k < d; k++) {
+            mean[k] = sum(x, w, k) / total;
         }
         double[] sums = new double[d * d];
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < d; k++) {
-                double weighed = w[i] * (x[i * d + k] - mean[k]);
+                double weighed = w.get(i) * (x.get(i * d + k) - mean[k]);
                 for (int j = 0; j <= k; j++) {
-                    sums[k * d + j] = Math.fma(weighed, x[i * d + j] - mean[j], sums[k * d + j]);
+                    sums[k * d + j] = Math.fma(weighed, x.get(i * d + j) - mean[j], sums[k * d + j]);
                 }
             }
         }
@@ -54,21 +52,24 @@ record Spread(Tensor covariance, double effectiveRows) {
         return new Spread(Tensor.adopt(sums, d, d), total * total / squares);
     }
 
-    private static void requireVariation(double[] x, double[] w, int d) {
-        for (int k = 0; k < d; k++) {
-            double least = Double.POSITIVE_INFINITY;
-            double most = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < w.length; i++) {
-                if (w[i] > 0) {
-                    least = Math.min(least, x[i * d + k]);
-                    most = Math.max(most, x[i * d + k]);
-                }
-            }
-            if (least == most) {
-                throw new DataException(
-                        "column " + (k + 1) + " is constant, " + least
-                                + " in every row, so no rule finds a bandwidth for it; leave the column out, or give a bandwidth");
+    /// Σ wᵢ xᵢₖ, for a column that varies.
+    private static double sum(Tensor x, Tensor w, int k) {
+        int d = x.columns();
+        double sum = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < w.size(); i++) {
+            if (w.get(i) > 0) {
+                double value = x.get(i * d + k);
+                sum = Math.fma(w.get(i), value, sum);
+                least = Math.min(least, value);
+                most = Math.max(most, value);
             }
         }
+        if (least == most) {
+            throw new DataException("column " + (k + 1) + " is constant, " + least
+                    + " in every row, so no rule finds a bandwidth for it; leave the column out, or give a bandwidth");
+        }
+        return sum;
     }
 }
