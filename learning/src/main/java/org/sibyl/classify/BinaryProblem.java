@@ -42,7 +42,7 @@ final class BinaryProblem implements ConvexProblem {
             gradient[j] = gradient[j] / totalWeight + strength * theta[j];
             value += 0.5 * strength * theta[j] * theta[j];
         }
-        return new ValueAndGradient(value, gradient);
+        return blocks.requireFinite(new ValueAndGradient(value, gradient));
     }
 
     @Override
@@ -111,9 +111,9 @@ final class BinaryProblem implements ConvexProblem {
 
         @Override
         public void accept(Block block) {
-            block.dot(theta, 0, z);
+            block.stretch().dot(theta, z);
             loss += alike ? lossesAlike(block) : losses(block);
-            block.project(residuals, gradient, 0);
+            block.stretch().project(residuals, gradient);
         }
 
         private double losses(Block block) {
@@ -197,7 +197,7 @@ final class BinaryProblem implements ConvexProblem {
 
         @Override
         public void accept(Block block) {
-            block.dot(theta, 0, z);
+            block.stretch().dot(theta, z);
             for (int r = 0; r < Block.ROWS; r++) {
                 boolean right = block.labels[r] == 1 ? z[r] > 0 : z[r] < 0;
                 count += block.weights[r] > 0 && !right ? 1 : 0;

@@ -14,6 +14,8 @@ final class Block {
     private final int width;
     private final double[][] columns;
     private final double[][] weighted;
+    private RowStretch stretch;
+    private boolean laidOut;
 
     /// The class of each row.
     final int[] labels = new int[ROWS];
@@ -22,8 +24,10 @@ final class Block {
     final double[] weights = new double[ROWS];
 
     /// @param width columns with that of the intercept
-    Block(int width) {
+    /// @param stretch the first rows
+    Block(int width, RowStretch stretch) {
         this.width = width;
+        this.stretch = stretch;
         int padded = Math.ceilDiv(width, TILE) * TILE;
         this.columns = new double[padded][ROWS];
         this.weighted = new double[padded][ROWS];
@@ -33,19 +37,39 @@ final class Block {
         return width;
     }
 
-    double[] column(int j) {
-        return columns[j];
+    /// Moves on to other rows. They are laid out by column when that is first needed.
+    void show(RowStretch others) {
+        stretch = others;
+        laidOut = false;
+    }
+
+    /// The rows where they lie.
+    RowStretch stretch() {
+        return stretch;
+    }
+
+    private double[][] columns() {
+        if (!laidOut) {
+            for (int j = 0; j + 1 < width; j++) {
+                stretch.copy(j, columns[j]);
+            }
+            Arrays.fill(columns[width - 1], 0);
+            Arrays.fill(columns[width - 1], 0, stretch.count(), 1);
+            laidOut = true;
+        }
+        return columns;
     }
 
     /// zᵣ = Σ θⱼ xᵣⱼ, θ from `offset` on.
     void dot(double[] theta, int offset, double[] z) {
         Arrays.fill(z, 0);
-        for (int j = 0; j < columns.length; j += TILE) {
+        double[][] laid = columns();
+        for (int j = 0; j < laid.length; j += TILE) {
             dotTile(
-                    columns[j],
-                    columns[j + 1],
-                    columns[j + 2],
-                    columns[j + 3],
+                    laid[j],
+                    laid[j + 1],
+                    laid[j + 2],
+                    laid[j + 3],
                     at(theta, offset, j),
                     at(theta, offset, j + 1),
                     at(theta, offset, j + 2),
@@ -68,8 +92,9 @@ final class Block {
     /// gⱼ ← gⱼ + Σ residualᵣ xᵣⱼ, g from `offset` on.
     void project(double[] residuals, double[] gradient, int offset) {
         double[] sums = new double[TILE];
+        double[][] laid = columns();
         for (int j = 0; j < width; j += TILE) {
-            projectTile(columns[j], columns[j + 1], columns[j + 2], columns[j + 3], residuals, sums);
+            projectTile(laid[j], laid[j + 1], laid[j + 2], laid[j + 3], residuals, sums);
             for (int t = 0; t < TILE && j + t < width; t++) {
                 gradient[offset + j + t] += sums[t];
             }
@@ -110,13 +135,14 @@ final class Block {
     /// @param h row-major, `stride` numbers in a row
     /// @param offset of the block's first number
     void products(double[] v, double[] h, int stride, int offset) {
+        double[][] laid = columns();
         for (int j = 0; j < width; j++) {
-            scale(v, columns[j], weighted[j]);
+            scale(v, laid[j], weighted[j]);
         }
         double[] sums = new double[2 * TILE];
         for (int j = 0; j < width; j += TILE) {
             for (int k = j; k < width; k += 2) {
-                productsTile(weighted, j, columns[k], columns[k + 1], sums);
+                productsTile(weighted, j, laid[k], laid[k + 1], sums);
                 for (int t = 0; t < sums.length; t++) {
                     int row = j + t / 2;
                     int column = k + t % 2;

@@ -36,6 +36,11 @@ record ColumnScale(double[] center, double[] deviation) {
         return new ColumnScale(center, deviation);
     }
 
+    /// 1/deviation of each column.
+    double[] inverse() {
+        return Arrays.stream(deviation).map(s -> 1 / s).toArray();
+    }
+
     /// Coefficients and intercept for the columns themselves, from those for scaled columns.
     ///
     /// @param theta d coefficients, then the intercept, from `offset` on

@@ -22,13 +22,13 @@ import org.sibyl.tensor.Tensor;
 public record LogisticRegression(
         double l2, Solver solver, ClassWeights classWeights, double tolerance, int maxSteps, int threads)
         implements Learner<LogisticModel> {
-    /// Penalty 1, Newton's method, equal class weights, tolerance 1e-6, at most 10,000 steps, one thread
+    /// Penalty 1, Newton's method, equal class weights, tolerance 1e-5, at most 10,000 steps, one thread
     /// for each processor.
     public static final LogisticRegression DEFAULT = new LogisticRegression(
             1,
             Solver.NEWTON,
             new ClassWeights.Equal(),
-            1e-6,
+            1e-5,
             10_000,
             Runtime.getRuntime().availableProcessors());
 
@@ -80,11 +80,11 @@ public record LogisticRegression(
     public LogisticModel fit(LabelledRows rows) {
         rows.requireBinary("logistic regression");
         rows.requireEveryClass("logistic regression");
-        rows.requireFinite();
         ColumnScale scale = ColumnScale.of(rows.x());
         BinaryProblem problem =
                 new BinaryProblem(new TrainingBlocks(rows, classWeights.factors(rows), scale, 1, threads), l2);
         if (l2 == 0) {
+            rows.requireFinite();
             LogisticSettings.requireIndependent(
                     problem.curvature(new double[problem.dimension()]), problem.dimension(), rows.size());
         }

@@ -58,7 +58,7 @@ final class MultinomialProblem implements ConvexProblem {
                 value += 0.5 * strength * theta[i] * theta[i];
             }
         }
-        return new ValueAndGradient(value, gradient);
+        return blocks.requireFinite(new ValueAndGradient(value, gradient));
     }
 
     @Override

@@ -21,13 +21,13 @@ import org.sibyl.tensor.Tensor;
 public record MultinomialRegression(
         double l2, Solver solver, ClassWeights classWeights, double tolerance, int maxSteps, int threads)
         implements Learner<MultinomialModel> {
-    /// Penalty 1, Newton's method, equal class weights, tolerance 1e-6, at most 10,000 steps, one thread
+    /// Penalty 1, Newton's method, equal class weights, tolerance 1e-5, at most 10,000 steps, one thread
     /// for each processor.
     public static final MultinomialRegression DEFAULT = new MultinomialRegression(
             1,
             Solver.NEWTON,
             new ClassWeights.Equal(),
-            1e-6,
+            1e-5,
             10_000,
             Runtime.getRuntime().availableProcessors());
 
@@ -77,11 +77,11 @@ public record MultinomialRegression(
     ///     hyperplanes separate the classes, or a column is a combination of others
     public MultinomialModel fit(LabelledRows rows) {
         rows.requireEveryClass("multinomial regression");
-        rows.requireFinite();
         ColumnScale scale = ColumnScale.of(rows.x());
         MultinomialProblem problem =
                 new MultinomialProblem(new TrainingBlocks(rows, classWeights.factors(rows), scale, 1, threads), l2);
         if (l2 == 0) {
+            rows.requireFinite();
             LogisticSettings.requireIndependent(
                     problem.curvature(new double[problem.dimension()]), problem.width(), rows.size());
         }

@@ -26,17 +26,19 @@ final class NewtonDescent {
     private double[] theta;
     private ValueAndGradient here;
     private @Nullable Cholesky curvature;
+    private boolean inherited;
 
     private NewtonDescent(ConvexProblem problem, double[] start, double tolerance, int maxSteps) {
         this.problem = problem;
         this.tolerance = tolerance;
         this.maxSteps = maxSteps;
-        Optional<Solution> fewer = problem.thinned()
-                .map(thinned -> new NewtonDescent(thinned, start, coarse(thinned), maxSteps).run())
-                .filter(solution -> solution.ending() instanceof Ending.Converged);
+        Optional<NewtonDescent> fewer = problem.thinned()
+                .map(thinned -> new NewtonDescent(thinned, start, coarse(thinned), maxSteps))
+                .filter(descent -> descent.run().ending() instanceof Ending.Converged);
         this.keepsCurvature = fewer.isPresent();
-        this.theta = fewer.map(Solution::theta).orElse(start);
-        this.curvature = fewer.flatMap(Solution::curvature).orElse(null);
+        this.inherited = fewer.isPresent();
+        this.theta = fewer.map(descent -> descent.theta).orElse(start);
+        this.curvature = fewer.flatMap(NewtonDescent::ownCurvature).orElse(null);
         this.here = problem.at(theta);
     }
 
@@ -64,8 +66,8 @@ final class NewtonDescent {
             if (gain == Gain.NONE && !kept) {
                 return solution(new Ending.Converged(step));
             }
-            boolean enough = gain == Gain.MUCH && keepsCurvature;
-            curvature = enough ? factor : null;
+            inherited &= kept;
+            curvature = gain == Gain.MUCH && keepsCurvature ? factor : null;
         }
     }
 
@@ -106,10 +108,15 @@ final class NewtonDescent {
     }
 
     private Solution solution(Ending ending) {
-        return new Solution(theta, here, ending, Optional.ofNullable(curvature).or(this::curvatureHere));
+        return new Solution(theta, here, ending);
     }
 
-    private Optional<Cholesky> curvatureHere() {
+    /// The curvature over these rows; that of fewer rows yet would not do for more.
+    private Optional<Cholesky> ownCurvature() {
+        Cholesky known = curvature;
+        if (known != null && !inherited) {
+            return Optional.of(known);
+        }
         Cholesky factor = Cholesky.of(problem.curvature(theta));
         return factor.dependent().isPresent() ? Optional.empty() : Optional.of(factor);
     }

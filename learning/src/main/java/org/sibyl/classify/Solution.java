@@ -1,6 +1,5 @@
 package org.sibyl.classify;
 
-import java.util.Optional;
 import org.sibyl.function.ValueAndGradient;
 import org.sibyl.optimize.Ending;
 
@@ -9,9 +8,8 @@ import org.sibyl.optimize.Ending;
 /// @param theta the parameters
 /// @param at value and gradient there
 /// @param ending why there
-/// @param curvature near there, if it is known and definite
 @SuppressWarnings("ArrayRecordComponent") // read, never compared
-record Solution(double[] theta, ValueAndGradient at, Ending ending, Optional<Cholesky> curvature) {
+record Solution(double[] theta, ValueAndGradient at, Ending ending) {
     /// max |∂/∂θⱼ|
     double gradientSize() {
         double size = 0;

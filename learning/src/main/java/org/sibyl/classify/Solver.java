@@ -1,7 +1,6 @@
 package org.sibyl.classify;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sibyl.function.DifferentiableFunction;
 import org.sibyl.function.ValueAndGradient;
@@ -50,7 +49,7 @@ public enum Solver {
         Optimum optimum = optimizer.minimize(new Adapter(problem), start, stopping);
         ValueAndGradient at =
                 new ValueAndGradient(optimum.value(), optimum.last().gradient());
-        return new Solution(optimum.x(), at, optimum.ending(), Optional.empty());
+        return new Solution(optimum.x(), at, optimum.ending());
     }
 
     /// An upper bound of the largest eigenvalue of the second derivatives anywhere: the bound's multiple of

@@ -3,8 +3,9 @@ package org.sibyl.classify;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.sibyl.estimator.DataException;
+import org.sibyl.function.ValueAndGradient;
 import org.sibyl.parallel.Parallel;
-import org.sibyl.tensor.Tensor;
 
 /// Training rows in blocks of scaled columns, over threads. Which rows share a block and a slice, and the
 /// order in which slices are added, do not depend on the number of threads.
@@ -43,12 +44,26 @@ record TrainingBlocks(LabelledRows rows, double[] factors, ColumnScale scale, in
         return sum;
     }
 
+    /// What was computed from the rows, unless they hold a number that is not finite, which leaves none finite.
+    ///
+    /// @throws DataException if they do
+    ValueAndGradient requireFinite(ValueAndGradient computed) {
+        boolean finite = Double.isFinite(computed.value());
+        for (double derivative : computed.gradient()) {
+            finite &= Double.isFinite(derivative);
+        }
+        if (!finite) {
+            rows.requireFinite();
+        }
+        return computed;
+    }
+
     /// Shows all blocks to sums, slice by slice, and adds those of the slices up.
     <S extends Sums<S>> S sum(Supplier<S> empty) {
         int blocks = Math.ceilDiv(count(), Block.ROWS);
         List<S> slices = Parallel.map(Math.ceilDiv(blocks, BLOCKS_OF_SLICE), threads, slice -> {
             S sums = empty.get();
-            Block block = new Block(rows.x().columns() + 1);
+            Block block = new Block(rows.x().columns() + 1, stretch(slice * BLOCKS_OF_SLICE * Block.ROWS));
             int end = Math.min(blocks, (slice + 1) * BLOCKS_OF_SLICE);
             for (int b = slice * BLOCKS_OF_SLICE; b < end; b++) {
                 load(b * Block.ROWS, block);
@@ -66,26 +81,18 @@ record TrainingBlocks(LabelledRows rows, double[] factors, ColumnScale scale, in
     }
 
     private void load(int from, Block block) {
-        int count = Math.min(Block.ROWS, count() - from);
-        int d = rows.x().columns();
-        for (int j = 0; j < d; j++) {
-            double inverse = 1 / scale.deviation()[j];
-            load(rows.x(), from * stride * d + j, stride * d, count, scale.center()[j], inverse, block.column(j));
-        }
-        double[] ones = block.column(d);
+        RowStretch stretch = stretch(from);
+        block.show(stretch);
         for (int r = 0; r < Block.ROWS; r++) {
-            ones[r] = r < count ? 1 : 0;
-            block.weights[r] = r < count ? weight((from + r) * stride) : 0;
-            block.labels[r] = r < count ? (int) rows.labels().get((from + r) * stride) : 0;
+            boolean used = r < stretch.count();
+            block.weights[r] = used ? weight((from + r) * stride) : 0;
+            block.labels[r] = used ? (int) rows.labels().get((from + r) * stride) : 0;
         }
     }
 
-    private static void load(Tensor x, int start, int step, int count, double center, double inverse, double[] column) {
-        for (int r = 0; r < count; r++) {
-            column[r] = (x.get(start + r * step) - center) * inverse;
-        }
-        for (int r = count; r < Block.ROWS; r++) {
-            column[r] = 0;
-        }
+    private RowStretch stretch(int from) {
+        int d = rows.x().columns();
+        int count = Math.min(Block.ROWS, count() - from);
+        return new RowStretch(rows.x(), from * stride * d, stride * d, count, scale.center(), scale.inverse());
     }
 }
