@@ -3,6 +3,7 @@ package org.sibyl.classify;
 import java.util.Optional;
 import org.sibyl.function.ValueAndGradient;
 import org.sibyl.numeric.DoubleMath;
+import org.sibyl.numeric.array.ArrayKernels;
 
 /// (1/W) [Σ wᵢ (log(1 + exp zᵢ) − yᵢ zᵢ) + ½ λ Σ (θⱼ/sⱼ)²] with z = θ·(x̃, 1), x̃ the scaled columns and s
 /// their deviations: logistic regression with a penalty on the coefficients of the columns themselves.
@@ -94,11 +95,20 @@ final class BinaryProblem implements ConvexProblem {
         return l2 / (s * s * totalWeight);
     }
 
+    /// exp(−|z|), from which loss, probability and curvature follow without overflow.
+    private static void exponentials(double[] z, double[] result) {
+        for (int r = 0; r < Block.ROWS; r++) {
+            result[r] = -Math.abs(z[r]);
+        }
+        ArrayKernels.best().exp(Block.ROWS, result, 0, result, 0);
+    }
+
     /// Loss and gradient.
     private static final class Slopes implements TrainingBlocks.Sums<Slopes> {
         private final double[] theta;
         private final boolean alike;
         private final double[] z = new double[Block.ROWS];
+        private final double[] exponentials = new double[Block.ROWS];
         private final double[] residuals = new double[Block.ROWS];
         private final double[] gradient;
         private double loss;
@@ -112,6 +122,7 @@ final class BinaryProblem implements ConvexProblem {
         @Override
         public void accept(Block block) {
             block.stretch().dot(theta, z);
+            exponentials(z, exponentials);
             loss += alike ? lossesAlike(block) : losses(block);
             block.stretch().project(residuals, gradient);
         }
@@ -119,7 +130,7 @@ final class BinaryProblem implements ConvexProblem {
         private double losses(Block block) {
             double sum = 0;
             for (int r = 0; r < Block.ROWS; r++) {
-                double e = DoubleMath.exp(-Math.abs(z[r]));
+                double e = exponentials[r];
                 double p = (z[r] < 0 ? e : 1) / (1 + e);
                 int y = block.labels[r];
                 double w = block.weights[r];
@@ -137,7 +148,7 @@ final class BinaryProblem implements ConvexProblem {
             double product = 1;
             for (int r = 0; r < Block.ROWS; r++) {
                 double used = block.weights[r] == 0 ? 0 : 1;
-                double e = DoubleMath.exp(-Math.abs(z[r]));
+                double e = exponentials[r];
                 double p = (z[r] < 0 ? e : 1) / (1 + e);
                 int y = block.labels[r];
                 residuals[r] = block.weights[r] * (p - y);
@@ -160,6 +171,7 @@ final class BinaryProblem implements ConvexProblem {
     private static final class Curvatures implements TrainingBlocks.Sums<Curvatures> {
         private final double[] theta;
         private final double[] z = new double[Block.ROWS];
+        private final double[] exponentials = new double[Block.ROWS];
         private final double[] products;
 
         Curvatures(double[] theta) {
@@ -169,9 +181,10 @@ final class BinaryProblem implements ConvexProblem {
 
         @Override
         public void accept(Block block) {
-            block.dot(theta, 0, z);
+            block.stretch().dot(theta, z);
+            exponentials(z, exponentials);
             for (int r = 0; r < Block.ROWS; r++) {
-                double e = DoubleMath.exp(-Math.abs(z[r]));
+                double e = exponentials[r];
                 z[r] = block.weights[r] * e / ((1 + e) * (1 + e));
             }
             block.products(z, products, theta.length, 0);

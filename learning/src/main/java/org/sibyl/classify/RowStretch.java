@@ -2,7 +2,8 @@ package org.sibyl.classify;
 
 import org.sibyl.tensor.Tensor;
 
-/// Some rows of a table where they lie, row by row, seen through scaled columns: for one look at each number, which is less
+/// Some rows of a table where they lie, row by row, seen through scaled columns: for one look at each number, which is
+/// less
 /// work than laying them out by column.
 ///
 /// @param x the table
