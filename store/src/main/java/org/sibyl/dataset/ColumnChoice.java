@@ -50,6 +50,9 @@ record ColumnChoice(Path file, List<String> names) {
         if (!number.matches("[0-9]{1,9}")) {
             throw new StoreException(file + " has no column '" + chosen + "'; "
                     + Nearest.of(chosen, names)
+                            .or(() -> names.stream()
+                                    .filter(name -> !chosen.isEmpty() && name.startsWith(chosen))
+                                    .findFirst())
                             .map(name -> "did you mean '" + name + "'?")
                             .orElseGet(() -> "its columns are " + String.join(", ", names)));
         }

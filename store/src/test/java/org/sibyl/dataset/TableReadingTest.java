@@ -160,6 +160,7 @@ class TableReadingTest {
                 "a,b\\n1,0x1p3\\n|b|, line 2, column 'b': expected a finite number, found \"0x1p3\"",
                 "waiting,eruptions\\n1,2\\n|waitng| has no column 'waitng'; did you mean 'waiting'?",
                 "waiting,eruptions\\n1,2\\n|mass| has no column 'mass'; its columns are waiting, eruptions",
+                "chirp_mass_source,snr\\n1,2\\n|chirp_mass| has no column 'chirp_mass'; did you mean 'chirp_mass_source'?",
                 "a,b\\n1,2\\n|3| has no column 3; its 2 columns, counted from 1, are a, b",
                 "a,b\\n1,2\\n|column_0| has no column 0; its 2 columns",
                 "a,a\\n1,2\\n|a| has two columns named 'a'; rename one of them",
