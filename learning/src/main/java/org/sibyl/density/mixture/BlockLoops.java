@@ -1,8 +1,8 @@
 package org.sibyl.density.mixture;
 
-/// The inner loops over the rows of a block. Each is simple enough for the compiler to vectorise: all arrays have the
-/// length [RowBlocks#ROWS] and share one index. Loops that do several things at once save loads and stores, which is
-/// what limits them.
+/// The inner loops over the rows of a block. Each is simple enough for the compiler to vectorise: all
+/// arrays have the length [RowBlocks#ROWS] and share one index. Loops that do several things at once save
+/// loads and stores, which is what limits them.
 final class BlockLoops {
     private BlockLoops() {}
 
@@ -13,14 +13,23 @@ final class BlockLoops {
         }
     }
 
-    /// c = x − m, w = r c, sum = sum + w
-    static void centreAndWeigh(double[] x, double m, double[] r, double[] c, double[] w, double[] sum) {
+    /// s = q (x − m), sum = sum + q s: for q² the weight of a row, s sᵀ is the weighted square of its
+    /// deviations.
+    static void centreAndWeigh(double[] x, double m, double[] q, double[] s, double[] sum) {
         for (int i = 0; i < RowBlocks.ROWS; i++) {
-            double centred = x[i] - m;
-            double weighted = r[i] * centred;
-            c[i] = centred;
-            w[i] = weighted;
-            sum[i] += weighted;
+            double root = q[i];
+            double weighted = root * (x[i] - m);
+            s[i] = weighted;
+            sum[i] = Math.fma(root, weighted, sum[i]);
+        }
+    }
+
+    /// q = √r, sum = sum + r
+    static void roots(double[] r, double[] q, double[] sum) {
+        for (int i = 0; i < RowBlocks.ROWS; i++) {
+            double weight = r[i];
+            q[i] = Math.sqrt(weight);
+            sum[i] += weight;
         }
     }
 
@@ -66,7 +75,8 @@ final class BlockLoops {
         }
     }
 
-    /// y_mn = y_mn + a_m b_n + c_m d_n for m, n ∈ {0, 1}: two columns by two of a matrix product, over two blocks.
+    /// y_mn = y_mn + a_m b_n + c_m d_n for m, n ∈ {0, 1}: two columns by two of a matrix product, over two
+    /// blocks.
     static void addProducts(
             double[] y00,
             double[] y01,

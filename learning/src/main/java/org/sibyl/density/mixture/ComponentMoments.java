@@ -2,8 +2,9 @@ package org.sibyl.density.mixture;
 
 import java.util.Arrays;
 
-/// Σ r, Σ r c and Σ r c cᵀ of one component over the blocks of a slice. Sums are kept in lanes, one for each position
-/// in a block, and the lanes are added at the end of the slice. It has working memory: one for each thread.
+/// Σ r, Σ r c and Σ r c cᵀ of one component over the blocks of a slice. Sums are kept in lanes, one for
+/// each position in a block, and the lanes are added at the end of the slice. It has working memory: one
+/// for each thread.
 final class ComponentMoments {
     /// Blocks that are added at once, so that a sum is loaded and stored once for two products.
     private static final int GROUP = 2;
@@ -13,8 +14,10 @@ final class ComponentMoments {
     /// The dimension, or one more to make it even: columns go in pairs, and the last may be one of zeros.
     private final int even;
 
-    private final double[][][] centred;
+    /// √r c, so that the scatter is a product of one matrix with itself.
     private final double[][][] weighted;
+
+    private final double[] roots = new double[RowBlocks.ROWS];
     private final double[] mass = new double[RowBlocks.ROWS];
     private final double[][] shift;
     private final double[][][] scatter;
@@ -22,7 +25,6 @@ final class ComponentMoments {
     ComponentMoments(int dimension) {
         this.dimension = dimension;
         this.even = dimension + dimension % 2;
-        this.centred = new double[GROUP][even][RowBlocks.ROWS];
         this.weighted = new double[GROUP][even][RowBlocks.ROWS];
         this.shift = new double[dimension][RowBlocks.ROWS];
         this.scatter = new double[even][][];
@@ -63,9 +65,9 @@ final class ComponentMoments {
     }
 
     private void centre(RowBlocks rows, int block, int g, double[] mean, double[] shares) {
-        BlockLoops.add(mass, shares);
+        BlockLoops.roots(shares, roots, mass);
         for (int j = 0; j < dimension; j++) {
-            BlockLoops.centreAndWeigh(rows.column(block, j), mean[j], shares, centred[g][j], weighted[g][j], shift[j]);
+            BlockLoops.centreAndWeigh(rows.column(block, j), mean[j], roots, weighted[g][j], shift[j]);
         }
     }
 
@@ -83,12 +85,12 @@ final class ComponentMoments {
                 scatter[j + 1][l + 1],
                 weighted[0][j],
                 weighted[0][j + 1],
-                centred[0][l],
-                centred[0][l + 1],
+                weighted[0][l],
+                weighted[0][l + 1],
                 weighted[1][j],
                 weighted[1][j + 1],
-                centred[1][l],
-                centred[1][l + 1]);
+                weighted[1][l],
+                weighted[1][l + 1]);
     }
 
     double mass() {
