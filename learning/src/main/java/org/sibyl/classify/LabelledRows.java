@@ -2,6 +2,8 @@ package org.sibyl.classify;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sibyl.estimator.DataException;
@@ -36,7 +38,7 @@ public record LabelledRows(Tensor x, Tensor labels, Tensor weights, List<String>
         for (int i = 0; i < labels.size(); i++) {
             double label = labels.get(i);
             if (!(label >= 0 && label < classes.size()) || label != Math.rint(label)) {
-                throw new DataException("label " + i + " is " + label + "; every label must be "
+                throw new DataException("the label of row " + (i + 1) + " is " + label + "; every label must be "
                         + (classes.size() == 2 ? "0 or 1" : "a whole number from 0 to " + (classes.size() - 1)));
             }
             if (!(weights.get(i) >= 0) || Double.isInfinite(weights.get(i))) {
@@ -71,9 +73,11 @@ public record LabelledRows(Tensor x, Tensor labels, Tensor weights, List<String>
     /// @throws DataException if there is not one label for each row, or all are the same
     public static LabelledRows of(Tensor x, List<String> labels) {
         List<String> classes = Labels.sorted(labels);
+        Map<String, Integer> places =
+                IntStream.range(0, classes.size()).boxed().collect(Collectors.toMap(classes::get, place -> place));
         double[] numbers = new double[labels.size()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = classes.indexOf(labels.get(i));
+            numbers[i] = Objects.requireNonNull(places.get(labels.get(i)));
         }
         return new LabelledRows(x, Tensor.adopt(numbers, numbers.length), ones(numbers.length), classes);
     }
@@ -164,7 +168,7 @@ public record LabelledRows(Tensor x, Tensor labels, Tensor weights, List<String>
         int d = x.columns();
         for (int i = 0; i < x.size(); i++) {
             if (!Double.isFinite(x.get(i))) {
-                throw new DataException("row " + i / d + ", column " + i % d + " is " + x.get(i)
+                throw new DataException("row " + (i / d + 1) + ", column " + (i % d + 1) + " is " + x.get(i)
                         + "; a classifier needs finite numbers, leave such rows out");
             }
         }

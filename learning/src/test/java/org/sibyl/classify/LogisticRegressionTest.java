@@ -177,7 +177,11 @@ class LogisticRegressionTest {
         LabelledRows few = rows.select(new int[] {0, 1, 2});
         assertThat(few.labels().toArray()).contains(0, 1);
         assertThatThrownBy(() -> EXACT.withL2(0).fit(few.select(new int[] {0, 1})))
-                .isInstanceOf(DataException.class);
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("there are 2 rows for 3 coefficients, too few without a penalty");
+        // Fewer rows than columns are enough with a penalty.
+        LogisticModel model = EXACT.fit(few.select(new int[] {0, 1, 2}));
+        assertThat(model.ending()).isInstanceOf(Ending.Converged.class);
     }
 
     @Test
@@ -195,7 +199,7 @@ class LogisticRegressionTest {
         Tensor missing = Tensor.vector(1, Double.NaN, 3).reshape(3, 1);
         assertThatThrownBy(() -> EXACT.fit(new LabelledRows(missing, Tensor.vector(0, 1, 1))))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("row 1, column 0 is NaN");
+                .hasMessageContaining("row 2, column 1 is NaN");
         LogisticModel model = EXACT.fit(drawn(50, 2, Seed.of(8)));
         assertThatThrownBy(() -> model.logits(x)).hasMessageContaining("was trained on 2 columns");
         assertThatThrownBy(() -> EXACT.withL2(-1)).hasMessageContaining("not negative");

@@ -80,7 +80,7 @@ class MlpClassifierTest {
         LabelledRows rows =
                 LabelledRows.of(Tensor.ofRows(new double[] {1, 2}), Tensor.ofRows(new double[] {3, Double.NaN}));
         assertThatThrownBy(() -> MlpClassifier.DEFAULT.fit(rows, Seed.of(1)))
-                .hasMessageContaining("row 1, column 1 is NaN");
+                .hasMessageContaining("row 2, column 2 is NaN");
         Classifier model = MlpClassifier.DEFAULT
                 .withMaxEpochs(1)
                 .fit(shifted(10, 1, Seed.of(1)), Seed.of(1))

@@ -95,7 +95,7 @@ class PipelineTest {
         LabelledRows missing = rows.withX(Tensor.vector(1, Double.NaN, 3, 4).reshape(4, 1));
         assertThatThrownBy(() -> new Standardized(LOGISTIC).train(missing, Seed.of(1)))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("row 1, column 0 is NaN");
+                .hasMessageContaining("row 2, column 1 is NaN");
     }
 
     /// The epoch with the lowest validation loss is kept, and training goes on for just more than the
