@@ -36,7 +36,7 @@ final class ArrayExercise {
     }
 
     private void sums(List<WarmUp.Exercise> exercises) {
-        for (int dimension : new int[] {1, 2, 3, DIMENSIONS}) {
+        for (int dimension : new int[] {1, 2, 3, 4, DIMENSIONS}) {
             add(
                     exercises,
                     WarmUp.Part.REDUCTION,

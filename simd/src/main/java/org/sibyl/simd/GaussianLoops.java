@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 import org.sibyl.numeric.array.GaussianTerm;
 import org.sibyl.numeric.polynomial.DoublePolynomials;
 
-/// Sums of Gaussian kernels: one loop for each of one, two and three coordinates, and one for more. Through a table for
-/// the reason that [VectorDoubleLoops] gives.
+/// Sums of Gaussian kernels: one loop for each of one, two and three coordinates, and one for more. Through a
+/// table for the reason that [VectorDoubleLoops] gives.
 ///
 /// Where a vector is narrower than the eight partial sums, the loop runs once for each group of them.
 final class GaussianLoops {
@@ -96,14 +96,21 @@ final class GaussianLoops {
             int dimension, double[] points, int stride, int from, int to, double[] weights, double[] query, int at) {
         double[] lanes = new double[LANES];
         int whole = wholeEnd(from, to);
+        DoubleVector q0 = all(query[at]);
+        DoubleVector q1 = all(query[at + 1]);
+        DoubleVector q2 = all(query[at + 2]);
+        DoubleVector q3 = all(query[at + 3]);
         for (int block = 0; block < LANES; block += WIDTH) {
             DoubleVector sum = ZERO;
             for (int j = from + block; j < whole; j += LANES) {
-                DoubleVector u = load(points, j).sub(query[at]);
-                DoubleVector square = u.mul(u);
-                for (int k = 1; k < dimension; k++) {
-                    DoubleVector v = load(points, k * stride + j).sub(query[at + k]);
-                    square = v.fma(v, square);
+                DoubleVector u = load(points, j).sub(q0);
+                DoubleVector v = load(points, stride + j).sub(q1);
+                DoubleVector w = load(points, 2 * stride + j).sub(q2);
+                DoubleVector x = load(points, 3 * stride + j).sub(q3);
+                DoubleVector square = x.fma(x, w.fma(w, v.fma(v, u.mul(u))));
+                for (int k = 4; k < dimension; k++) {
+                    DoubleVector y = load(points, k * stride + j).sub(query[at + k]);
+                    square = y.fma(y, square);
                 }
                 sum = load(weights, j).fma(decay(square), sum);
             }
