@@ -117,7 +117,10 @@ class DensityExamplesTest {
         assertThat(output.after("BIC picks K = ")).isEqualTo("6");
         // gaussian_kde's factor times the standard deviation.
         assertThat(output.numbers("silverman").getFirst()).isCloseTo(2.0043, within(1e-4));
-        assertThat(output.numbers("cv").getFirst()).isLessThan(1.5);
+        assertThat(output.after("silverman")).endsWith(", 3 peaks");
+        // The published algorithm in NumPy with 16,384 simple bins, which are off by far less than 1 %.
+        assertThat(output.numbers("isj").getFirst()).isCloseTo(0.7238, within(0.01));
+        assertThat(output.after("isj")).endsWith(", 6 peaks");
     }
 
     private Example.Output run(String example) throws IOException, InterruptedException {

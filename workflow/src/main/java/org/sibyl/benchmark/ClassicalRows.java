@@ -11,6 +11,7 @@ final class ClassicalRows {
         return List.of(
                 new KernelRow("kde-exact-2d", 100_000 / divisor, 2, 10_000 / divisor),
                 new KernelRow("kde-exact-5d", 100_000 / divisor, 5, 10_000 / divisor),
+                new GridRow("kde-grid-1d", 1_000_000 / divisor),
                 new BandwidthRow("kde-cv-1d", Math.max(500, 5_000 / divisor)),
                 new MixtureRow("gmm-10d-iteration", 100_000 / divisor, MixtureRow.Extent.ITERATION),
                 new MixtureRow("gmm-10d", 100_000 / divisor, MixtureRow.Extent.WHOLE_FIT),
