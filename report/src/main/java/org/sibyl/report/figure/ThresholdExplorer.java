@@ -166,7 +166,7 @@ public record ThresholdExplorer(
         for (Point point : curve) {
             // The curve only grows, so its length in both directions together is a sum of two shares, up to 2.
             double along = point.truePositives() / all.truePositives() + point.falsePositives() / all.falsePositives();
-            if (along >= nextAt || point == all) {
+            if (along >= nextAt || point.equals(all)) {
                 kept.add(point);
                 nextAt = along + 2.0 / MOST_POINTS;
             }
