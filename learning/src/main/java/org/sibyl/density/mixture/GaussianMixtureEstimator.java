@@ -1,6 +1,7 @@
 package org.sibyl.density.mixture;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,6 +22,9 @@ import org.sibyl.random.Seed;
 public record GaussianMixtureEstimator(
         int components, CovarianceKind covariance, MixtureStart start, int restarts, EmSettings em)
         implements DensityEstimator<GaussianMixture> {
+    private static final double HASTY_TOLERANCE = 1e-4;
+    private static final int FINALISTS = 3;
+
     /// @throws IllegalArgumentException unless there is at least one component and one restart
     public GaussianMixtureEstimator {
         if (components < 1 || restarts < 1) {
@@ -93,15 +97,43 @@ public record GaussianMixtureEstimator(
         // Few rows make one slice: then the restarts share the threads instead.
         boolean oneSlice = Expectation.slices(blocks) == 1;
         EmSettings steps = oneSlice ? em.withThreads(1) : em;
-        List<EmRun> runs = IntStream.range(0, components == 1 ? 1 : restarts)
-                .mapToObj(i -> EmRun.of(blocks, totalWeight, starts.draw(seed.child(i)), steps, collapse))
+        List<GaussianMixture> drawn = IntStream.range(0, components == 1 ? 1 : restarts)
+                .mapToObj(i -> starts.draw(seed.child(i)))
                 .toList();
-        List<EmState> lasts = Parallel.map(
-                runs.size(), oneSlice ? em.threads() : 1, i -> runs.get(i).last());
-        return best(runs, lasts);
+        int atOnce = oneSlice ? em.threads() : 1;
+        EmSettings hasty = steps.withTolerance(Math.max(steps.tolerance(), HASTY_TOLERANCE));
+        List<EmState> tried = drawn.size() <= FINALISTS
+                ? List.of()
+                : Parallel.map(
+                        drawn.size(),
+                        atOnce,
+                        i -> EmRun.of(blocks, totalWeight, drawn.get(i), hasty, collapse)
+                                .last());
+        List<EmRun> runs = finalists(tried, drawn.size()).stream()
+                .map(i -> EmRun.of(blocks, totalWeight, drawn.get(i), steps, collapse))
+                .toList();
+        List<EmState> lasts = Parallel.map(runs.size(), atOnce, i -> runs.get(i).last());
+        return best(runs, lasts, tried);
     }
 
-    private static MixtureFit best(List<EmRun> runs, List<EmState> lasts) {
+    /// The starts that are worth the whole way: those that came furthest, without those that collapsed.
+    private static List<Integer> finalists(List<EmState> tried, int starts) {
+        List<Integer> order = IntStream.range(0, starts)
+                .boxed()
+                .filter(i -> tried.isEmpty() || !collapsed(tried.get(i)))
+                .sorted(Comparator.comparingDouble(
+                        i -> tried.isEmpty() ? 0 : -tried.get(i).objective()))
+                .limit(FINALISTS)
+                .toList();
+        // If all collapsed, one says why.
+        return order.isEmpty() ? List.of(0) : order;
+    }
+
+    private static boolean collapsed(EmState last) {
+        return last.ending().orElseThrow() instanceof EmEnding.Collapsed;
+    }
+
+    private static MixtureFit best(List<EmRun> runs, List<EmState> lasts, List<EmState> tried) {
         Optional<Integer> best = Optional.empty();
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < lasts.size(); i++) {
@@ -113,9 +145,10 @@ public record GaussianMixtureEstimator(
                 best = Optional.of(i);
             }
         }
-        int kept = best.orElseThrow(() -> new DataException(problems.getFirst()
-                + (problems.size() > 1 ? ", for this happened from all " + problems.size() + " starts" : "")));
-        return new MixtureFit(runs.get(kept), lasts.get(kept), lasts);
+        int all = tried.isEmpty() ? lasts.size() : tried.size();
+        int kept = best.orElseThrow(() -> new DataException(
+                problems.getFirst() + (all > 1 ? ", for this happened from all " + all + " starts" : "")));
+        return new MixtureFit(runs.get(kept), lasts.get(kept), tried.isEmpty() ? lasts : tried);
     }
 
     /// Without the rows of weight 0.

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param run the steps of the best restart, to go through again
 /// @param last its last state
-/// @param restarts the last state of each restart, in their order
+/// @param restarts where each restart ended, in their order; of many, most ended early (see [GaussianMixtureEstimator])
 public record MixtureFit(EmRun run, EmState last, List<EmState> restarts) {
     /// Copies the list.
     public MixtureFit {
