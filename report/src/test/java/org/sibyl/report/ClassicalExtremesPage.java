@@ -81,12 +81,13 @@ final class ClassicalExtremesPage {
                 .with(Bars.of("draws", Role.SYNTHETIC, new double[] {-1e6, 1e6}, new double[] {0.4}))
                 .with(new Chart.Shade("left", Role.MODEL, -1e6, 0))
                 .with(new Chart.Mark("here", 5e5));
+        int height = 0;
         for (Role role : Role.values()) {
             for (int i = 0; i < 3; i++) {
-                chart = chart.with(Line.of(
-                                role + " " + i, role, x, new double[] {role.ordinal() + 0.2 * i, Double.NaN, 3}))
-                        .with(Dots.one(i == 0 ? LONG + role : "", role, 0, role.ordinal()));
+                chart = chart.with(Line.of(role + " " + i, role, x, new double[] {height + 0.2 * i, Double.NaN, 3}))
+                        .with(Dots.one(i == 0 ? LONG + role : "", role, 0, height));
             }
+            height++;
         }
         return chart;
     }

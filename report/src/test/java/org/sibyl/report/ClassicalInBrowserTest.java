@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -198,13 +199,15 @@ class ClassicalInBrowserTest {
         try (Opened opened = open(density, 1280)) {
             Locator figure = figure(opened.page(), "Bandwidth");
             var best = figureData.candidates().get(figureData.best());
-            assertThat(readout(figure)).contains(fixed(best.score(), 4)).contains("the best of all");
+            assertThat(readout(figure))
+                    .contains(fixed(Objects.requireNonNull(best.score()), 4))
+                    .contains("the best of all");
             String before = curve(figure);
             press(figure, "Wider");
             var wider = figureData.candidates().get(figureData.best() + 1);
             assertThat(readout(figure))
-                    .contains(fixed(wider.score(), 4))
-                    .contains(fixed(best.score() - wider.score(), 4) + " below the best");
+                    .contains(fixed(Objects.requireNonNull(wider.score()), 4))
+                    .contains(fixed(Objects.requireNonNull(best.score()) - wider.score(), 4) + " below the best");
             assertThat(curve(figure)).isNotEqualTo(before);
             slider(figure).focus();
             opened.page().keyboard().press("Home");
@@ -212,7 +215,10 @@ class ClassicalInBrowserTest {
             opened.page().keyboard().press("End");
             assertThat(readout(figure))
                     .contains("h = 10.0")
-                    .contains(fixed(figureData.candidates().getLast().score(), 4));
+                    .contains(fixed(
+                            Objects.requireNonNull(
+                                    figureData.candidates().getLast().score()),
+                            4));
             press(figure, "Best");
             assertThat(curve(figure)).isEqualTo(before);
             assertThat(opened.problems()).isEmpty();
