@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.sibyl.workflow.StableJson;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.study.StudyHashes;
 import tools.jackson.core.JacksonException;
@@ -35,7 +36,7 @@ record Manifest(SequencedMap<String, String> hashes) {
     static Manifest read(RunDirectory directory) {
         SequencedMap<String, String> hashes = new LinkedHashMap<>();
         try {
-            ResultJson.MAPPER
+            StableJson.MAPPER
                     .readTree(directory.read(OutputFile.MANIFEST))
                     .required("sha256")
                     .properties()
@@ -51,9 +52,9 @@ record Manifest(SequencedMap<String, String> hashes) {
     }
 
     String toJson() {
-        ObjectNode root = ResultJson.MAPPER.createObjectNode();
+        ObjectNode root = StableJson.MAPPER.createObjectNode();
         ObjectNode files = root.putObject("sha256");
         hashes.forEach(files::put);
-        return ResultJson.text(root);
+        return StableJson.text(root);
     }
 }

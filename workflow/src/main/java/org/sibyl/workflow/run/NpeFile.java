@@ -19,6 +19,7 @@ import org.sibyl.store.StoreException;
 import org.sibyl.surrogate.NpePosterior;
 import org.sibyl.surrogate.NpeState;
 import org.sibyl.tensor.Tensor;
+import org.sibyl.workflow.StableJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,7 +64,7 @@ final class NpeFile {
         ModelFile model = ModelFile.read(file);
         FlowFamily family = family(file, model.kind());
         try {
-            JsonNode config = ResultJson.MAPPER.readTree(model.config());
+            JsonNode config = StableJson.MAPPER.readTree(model.config());
             NpeState state = new NpeState(
                     new FlowArchitecture(
                             family,
@@ -132,7 +133,7 @@ final class NpeFile {
     }
 
     private static String config(NpeState state, Fit<NpePosterior> fit) {
-        ObjectNode config = ResultJson.MAPPER.createObjectNode();
+        ObjectNode config = StableJson.MAPPER.createObjectNode();
         config.put("transforms", state.flow().transforms());
         config.put("hidden", state.flow().hidden());
         config.put("blocks", state.flow().blocks());
@@ -143,7 +144,7 @@ final class NpeFile {
     }
 
     private static String provenance(Fit<?> fit) {
-        ObjectNode provenance = ResultJson.MAPPER.createObjectNode();
+        ObjectNode provenance = StableJson.MAPPER.createObjectNode();
         provenance.put("seed_high", Long.toString(fit.provenance().seed().high()));
         provenance.put("seed_low", Long.toString(fit.provenance().seed().low()));
         provenance.put("data_hash", fit.provenance().dataHash());

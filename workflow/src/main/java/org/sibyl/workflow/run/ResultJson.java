@@ -4,23 +4,19 @@ import java.util.List;
 import org.sibyl.diagnostic.Diagnostic;
 import org.sibyl.diagnostic.Verdict;
 import org.sibyl.report.figure.Summary;
+import org.sibyl.workflow.StableJson;
 import org.sibyl.workflow.StudyException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Results as JSON with stable keys. What is not a finite number is null, for JSON has no other word.
 final class ResultJson {
-    static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ResultJson() {}
 
     static String of(RunResult result) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = StableJson.MAPPER.createObjectNode();
         root.put("study", result.study());
         root.put("seed", result.seed());
         root.put("simulations", result.simulations());
@@ -36,12 +32,12 @@ final class ResultJson {
             head(diagnostics.addObject(), diagnostic);
         }
         root.put("out", result.out().toString());
-        return text(root);
+        return StableJson.text(root);
     }
 
     static RunResult withDurations(RunResult result, String summary) {
         try {
-            JsonNode root = MAPPER.readTree(summary);
+            JsonNode root = StableJson.MAPPER.readTree(summary);
             return new RunResult(
                     result.study(),
                     result.seed(),
@@ -65,19 +61,15 @@ final class ResultJson {
 
     /// `diagnostics.json`: each diagnostic with all its numbers.
     static String of(List<Diagnostic> diagnostics) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = StableJson.MAPPER.createObjectNode();
         ArrayNode rows = root.putArray("diagnostics");
         for (Diagnostic diagnostic : diagnostics) {
             ObjectNode row = rows.addObject();
             head(row, diagnostic);
             ObjectNode details = row.putObject("details");
-            diagnostic.details().forEach((name, value) -> number(details, name, value));
+            diagnostic.details().forEach((name, value) -> StableJson.number(details, name, value));
         }
-        return text(root);
-    }
-
-    static String text(ObjectNode root) {
-        return MAPPER.writeValueAsString(root) + "\n";
+        return StableJson.text(root);
     }
 
     /// The word for a verdict: pass, concern or inconclusive.
@@ -101,26 +93,18 @@ final class ResultJson {
     private static void head(ObjectNode row, Diagnostic diagnostic) {
         row.put("name", diagnostic.name());
         row.put("verdict", word(diagnostic.verdict()));
-        number(row, "value", diagnostic.value());
+        StableJson.number(row, "value", diagnostic.value());
         row.put("advice", advice(diagnostic.verdict()));
     }
 
     private static void summaries(ObjectNode target, List<Summary> summaries) {
         for (Summary summary : summaries) {
             ObjectNode row = target.putObject(summary.quantity().name());
-            number(row, "mean", summary.mean());
-            number(row, "sd", summary.sd());
-            number(row, "q05", summary.q05());
-            number(row, "median", summary.median());
-            number(row, "q95", summary.q95());
-        }
-    }
-
-    private static void number(ObjectNode target, String name, double value) {
-        if (Double.isFinite(value)) {
-            target.put(name, value);
-        } else {
-            target.putNull(name);
+            StableJson.number(row, "mean", summary.mean());
+            StableJson.number(row, "sd", summary.sd());
+            StableJson.number(row, "q05", summary.q05());
+            StableJson.number(row, "median", summary.median());
+            StableJson.number(row, "q95", summary.q95());
         }
     }
 }

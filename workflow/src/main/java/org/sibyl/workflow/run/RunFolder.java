@@ -9,6 +9,7 @@ import org.sibyl.diagnostic.Diagnostic;
 import org.sibyl.diagnostic.Verdict;
 import org.sibyl.simulation.SimulationStore;
 import org.sibyl.store.StoreException;
+import org.sibyl.workflow.StableJson;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.study.Study;
 import tools.jackson.core.JacksonException;
@@ -117,7 +118,7 @@ public final class RunFolder {
         }
         try {
             List<Diagnostic> diagnostics = new ArrayList<>();
-            for (JsonNode row : ResultJson.MAPPER
+            for (JsonNode row : StableJson.MAPPER
                     .readTree(directory.read(OutputFile.DIAGNOSTICS))
                     .required("diagnostics")) {
                 String advice = row.required("advice").asString();

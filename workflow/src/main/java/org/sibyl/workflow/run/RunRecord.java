@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sibyl.tensor.Tensor;
+import org.sibyl.workflow.StableJson;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.study.Observation;
 import org.sibyl.workflow.study.Observation.Axis;
@@ -34,7 +35,7 @@ record RunRecord(
     private static final int FORMAT = 1;
 
     String toJson() {
-        ObjectNode root = ResultJson.MAPPER.createObjectNode();
+        ObjectNode root = StableJson.MAPPER.createObjectNode();
         root.put("format", FORMAT);
         root.put("study", study);
         root.put("study_file", studyFile.toString());
@@ -43,7 +44,7 @@ record RunRecord(
         root.put("seed", seed);
         root.put("simulations", simulations);
         write(root.putObject("observation"));
-        return ResultJson.text(root);
+        return StableJson.text(root);
     }
 
     private void write(ObjectNode target) {
@@ -72,7 +73,7 @@ record RunRecord(
     /// @throws StudyException if the text is not a record, or one of another version
     static RunRecord parse(Path file, String text) {
         try {
-            JsonNode root = ResultJson.MAPPER.readTree(text);
+            JsonNode root = StableJson.MAPPER.readTree(text);
             if (root.path("format").asInt(-1) != FORMAT) {
                 throw new StudyException(
                         file + " has the format " + root.path("format").asString("?")

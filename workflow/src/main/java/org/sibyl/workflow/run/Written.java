@@ -6,11 +6,13 @@ import org.sibyl.store.AtomicFile;
 import org.sibyl.store.StoreException;
 
 /// Writes by others, with the errors of this house.
-final class Written {
+public final class Written {
     private Written() {}
 
+    /// Lets a writer write a file, and says it in this house's words if that fails.
+    ///
     /// @throws StoreException if the writing fails
-    static void file(Path file, Writing writing) {
+    public static void file(Path file, Writing writing) {
         try {
             writing.write();
         } catch (IOException e) {
@@ -20,7 +22,8 @@ final class Written {
 
     /// What writes a file.
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
+        /// Writes it.
         void write() throws IOException;
     }
 }
