@@ -13,6 +13,9 @@ module org.sibyl.workflow {
 
     exports org.sibyl.benchmark;
     exports org.sibyl.workflow;
+    exports org.sibyl.workflow.analysis;
+    exports org.sibyl.workflow.classification;
+    exports org.sibyl.workflow.density;
     exports org.sibyl.workflow.run;
     exports org.sibyl.workflow.study;
     exports org.sibyl.workflow.simulator;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sibyl.diagnostic.Diagnostic;
 import org.sibyl.diagnostic.Verdict;
+import org.sibyl.report.Block;
 import org.sibyl.report.DiagnosticWords;
 import org.sibyl.report.Numbers;
 import org.sibyl.report.figure.Summary;
@@ -16,6 +17,15 @@ import org.sibyl.workflow.run.RunResult;
 ///
 /// @param result to show
 record ResultText(RunResult result) {
+    private static final List<Block.Alignment> COLUMNS = List.of(
+            Block.Alignment.TEXT,
+            Block.Alignment.NUMBER,
+            Block.Alignment.NUMBER,
+            Block.Alignment.NUMBER,
+            Block.Alignment.NUMBER,
+            Block.Alignment.NUMBER,
+            Block.Alignment.TEXT);
+
     void print(PrintWriter out) {
         out.println();
         table().forEach(out::println);
@@ -36,14 +46,7 @@ record ResultText(RunResult result) {
         rows.add(List.of("", "mean", "sd", "5 %", "median", "95 %", "unit"));
         Stream.concat(result.parameters().stream(), result.derived().stream())
                 .forEach(summary -> rows.add(row(summary)));
-        int columns = rows.getFirst().size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int j = 0; j < columns; j++) {
-                widths[j] = Math.max(widths[j], row.get(j).length());
-            }
-        }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return new TextTable(COLUMNS, rows).lines();
     }
 
     private static List<String> row(Summary summary) {
@@ -56,17 +59,6 @@ record ResultText(RunResult result) {
                 Numbers.rounded(summary.median(), sd),
                 Numbers.rounded(summary.q95(), sd),
                 summary.quantity().unit());
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        int last = row.size() - 1;
-        for (int j = 0; j < row.size(); j++) {
-            String padding = " ".repeat(widths[j] - row.get(j).length());
-            boolean left = j == 0 || j == last;
-            line.append(j == 0 ? "  " : "   ").append(left ? row.get(j) + padding : padding + row.get(j));
-        }
-        return line.toString().stripTrailing();
     }
 
     static void print(Diagnostic diagnostic, PrintWriter out) {

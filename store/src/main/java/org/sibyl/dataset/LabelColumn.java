@@ -35,7 +35,11 @@ public record LabelColumn(String name, List<String> classes, Tensor values) {
         return List.copyOf(list);
     }
 
-    static LabelColumn of(String name, List<String> cells) {
+    /// The column with these cells.
+    ///
+    /// @param name of the column
+    /// @param cells one for each row
+    public static LabelColumn of(String name, List<String> cells) {
         boolean numbers = cells.stream().allMatch(NumberCell::isNumber);
         Comparator<String> order = numbers ? Comparator.comparingDouble(NumberCell::parse) : Comparator.naturalOrder();
         Map<String, String> spelling = new HashMap<>();
