@@ -1,6 +1,6 @@
 import module org.sibyl.learning;
 import module org.sibyl.tasks;
-import org.sibyl.density.kernel.CrossValidation;
+import org.sibyl.density.kernel.CrossValidatedBandwidth;
 
 /// Synthetic chirp masses of black holes from three sub-populations around 12, 28 and 42 solar masses: what 500 events show
 /// of them, and what 50.
@@ -15,7 +15,7 @@ void main() {
         double[] widths = new double[16];
         Arrays.setAll(widths, i -> 0.4 * Math.pow(20, i / 15.0));
         KernelDensity kernel = KernelDensityEstimator.DEFAULT
-                .withBandwidth(CrossValidation.DEFAULT.withCandidates(widths))
+                .withBandwidth(CrossValidatedBandwidth.DEFAULT.withCandidates(widths))
                 .fit(rows, seed.child("folds"));
         BandwidthSearch search = kernel.search().orElseThrow();
         for (int i = 0; i < widths.length; i += 3) {

@@ -11,10 +11,10 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /// The word at the smallest distance, if that is at most a third of the letters (and at least one is allowed).
-    /// Ties go to the word that comes first.
+    /// The word at the smallest distance, if that is at most a third of the letters (and at least one is allowed,
+    /// but not all of them). Ties go to the word that comes first.
     public static Optional<String> of(String wrong, Collection<String> right) {
-        int allowed = Math.max(1, (wrong.length() + 2) / 3);
+        int allowed = Math.min(wrong.length() - 1, Math.max(1, (wrong.length() + 2) / 3));
         return right.stream()
                 .filter(word -> distance(wrong, word) <= allowed)
                 .min(Comparator.comparingInt(word -> distance(wrong, word)));

@@ -26,6 +26,7 @@ final class NearestTest {
     @Test
     void aStrangerFindsNothingAndIsToldAllWords() {
         assertThat(Nearest.of("zzz", KEYS)).isEmpty();
+        assertThat(Nearest.of("c", List.of("a", "b"))).isEmpty();
         assertThat(Nearest.hint("zzz", KEYS, "keys here"))
                 .isEqualTo("the keys here are study, simulator, parameters, observation, prior");
     }

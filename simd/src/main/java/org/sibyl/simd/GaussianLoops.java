@@ -4,155 +4,84 @@ import static org.sibyl.simd.DoubleLanes.SPECIES;
 import static org.sibyl.simd.DoubleLanes.WIDTH;
 import static org.sibyl.simd.DoubleLanes.all;
 
-import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import org.sibyl.numeric.array.GaussianTerm;
 import org.sibyl.numeric.polynomial.DoublePolynomials;
 
-/// Sums of Gaussian kernels: one loop for each of one, two and three coordinates, and one for more. Through a
-/// table for the reason that [VectorDoubleLoops] gives.
+/// Sums of Gaussian kernels, in any number of dimensions.
 ///
 /// Where a vector is narrower than the eight partial sums, the loop runs once for each group of them.
 final class GaussianLoops {
     private static final int LANES = GaussianTerm.LANES;
 
-    private static final DoubleVector ZERO = all(0);
-    private static final DoubleVector HALF = all(0.5);
-    private static final DoubleVector LARGEST = all(GaussianTerm.LARGEST);
-    private static final DoubleVector ROUND = all(DoublePolynomials.ROUND);
-    private static final DoubleVector MINUS_LOG2_E = all(-DoublePolynomials.LOG2_E);
-    private static final DoubleVector MINUS_LN2 = all(-DoublePolynomials.LN2_HIGH);
+    private GaussianLoops() {}
 
-    /// One loop.
-    @FunctionalInterface
-    interface Loop {
-        double sum(
-                int dimension, double[] points, int stride, int from, int to, double[] weights, double[] query, int at);
-    }
-
-    private final List<Loop> loops =
-            List.of(GaussianLoops::line, GaussianLoops::plane, GaussianLoops::space, GaussianLoops::more);
-
-    Loop of(int dimension) {
-        return loops.get(Math.min(dimension, loops.size()) - 1);
-    }
-
-    private static double line(
+    /// As [org.sibyl.numeric.array.ArrayKernels#gaussianSum] says.
+    ///
+    /// The exponential is written out and its constants are locals: a method of our own that was compiled
+    /// for itself before is called for real and allocates its vectors, and a constant in a field is loaded
+    /// again for each of them.
+    static double sum(
             int dimension, double[] points, int stride, int from, int to, double[] weights, double[] query, int at) {
         double[] lanes = new double[LANES];
-        int whole = wholeEnd(from, to);
-        DoubleVector q = all(query[at]);
+        int whole = from + ((to - from) & -LANES);
+        DoubleVector half = all(0.5);
+        DoubleVector largest = all(GaussianTerm.LARGEST);
+        DoubleVector round = all(DoublePolynomials.ROUND);
+        DoubleVector minusLog2e = all(-DoublePolynomials.LOG2_E);
+        DoubleVector minusLn2 = all(-DoublePolynomials.LN2_HIGH);
+        DoubleVector exp0 = all(DoublePolynomials.EXP_0);
+        DoubleVector exp1 = all(DoublePolynomials.EXP_1);
+        DoubleVector exp2 = all(DoublePolynomials.EXP_2);
+        DoubleVector exp3 = all(DoublePolynomials.EXP_3);
+        DoubleVector exp4 = all(DoublePolynomials.EXP_4);
+        DoubleVector exp5 = all(DoublePolynomials.EXP_5);
+        DoubleVector exp6 = all(DoublePolynomials.EXP_6);
+        DoubleVector exp7 = all(DoublePolynomials.EXP_7);
+        DoubleVector exp8 = all(DoublePolynomials.EXP_8);
+        DoubleVector exp9 = all(DoublePolynomials.EXP_9);
+        DoubleVector first = all(query[at]);
+        DoubleVector second = all(dimension > 1 ? query[at + 1] : 0);
         for (int block = 0; block < LANES; block += WIDTH) {
-            DoubleVector sum = ZERO;
+            DoubleVector sum = all(0);
             for (int j = from + block; j < whole; j += LANES) {
-                DoubleVector u = load(points, j).sub(q);
-                sum = load(weights, j).fma(decay(u.mul(u)), sum);
-            }
-            sum.intoArray(lanes, block);
-        }
-        return withRest(lanes, whole, dimension, points, stride, to, weights, query, at);
-    }
-
-    private static double plane(
-            int dimension, double[] points, int stride, int from, int to, double[] weights, double[] query, int at) {
-        double[] lanes = new double[LANES];
-        int whole = wholeEnd(from, to);
-        DoubleVector q0 = all(query[at]);
-        DoubleVector q1 = all(query[at + 1]);
-        for (int block = 0; block < LANES; block += WIDTH) {
-            DoubleVector sum = ZERO;
-            for (int j = from + block; j < whole; j += LANES) {
-                DoubleVector u = load(points, j).sub(q0);
-                DoubleVector v = load(points, stride + j).sub(q1);
-                sum = load(weights, j).fma(decay(v.fma(v, u.mul(u))), sum);
-            }
-            sum.intoArray(lanes, block);
-        }
-        return withRest(lanes, whole, dimension, points, stride, to, weights, query, at);
-    }
-
-    private static double space(
-            int dimension, double[] points, int stride, int from, int to, double[] weights, double[] query, int at) {
-        double[] lanes = new double[LANES];
-        int whole = wholeEnd(from, to);
-        DoubleVector q0 = all(query[at]);
-        DoubleVector q1 = all(query[at + 1]);
-        DoubleVector q2 = all(query[at + 2]);
-        for (int block = 0; block < LANES; block += WIDTH) {
-            DoubleVector sum = ZERO;
-            for (int j = from + block; j < whole; j += LANES) {
-                DoubleVector u = load(points, j).sub(q0);
-                DoubleVector v = load(points, stride + j).sub(q1);
-                DoubleVector w = load(points, 2 * stride + j).sub(q2);
-                sum = load(weights, j).fma(decay(w.fma(w, v.fma(v, u.mul(u)))), sum);
-            }
-            sum.intoArray(lanes, block);
-        }
-        return withRest(lanes, whole, dimension, points, stride, to, weights, query, at);
-    }
-
-    private static double more(
-            int dimension, double[] points, int stride, int from, int to, double[] weights, double[] query, int at) {
-        double[] lanes = new double[LANES];
-        int whole = wholeEnd(from, to);
-        DoubleVector q0 = all(query[at]);
-        DoubleVector q1 = all(query[at + 1]);
-        DoubleVector q2 = all(query[at + 2]);
-        DoubleVector q3 = all(query[at + 3]);
-        for (int block = 0; block < LANES; block += WIDTH) {
-            DoubleVector sum = ZERO;
-            for (int j = from + block; j < whole; j += LANES) {
-                DoubleVector u = load(points, j).sub(q0);
-                DoubleVector v = load(points, stride + j).sub(q1);
-                DoubleVector w = load(points, 2 * stride + j).sub(q2);
-                DoubleVector x = load(points, 3 * stride + j).sub(q3);
-                DoubleVector square = x.fma(x, w.fma(w, v.fma(v, u.mul(u))));
-                for (int k = 4; k < dimension; k++) {
-                    DoubleVector y = load(points, k * stride + j).sub(query[at + k]);
-                    square = y.fma(y, square);
+                DoubleVector u = DoubleVector.fromArray(SPECIES, points, j).sub(first);
+                DoubleVector square = u.mul(u);
+                if (dimension > 1) {
+                    DoubleVector v =
+                            DoubleVector.fromArray(SPECIES, points, stride + j).sub(second);
+                    square = v.fma(v, square);
+                    for (int k = 2; k < dimension; k++) {
+                        DoubleVector w = DoubleVector.fromArray(SPECIES, points, k * stride + j)
+                                .sub(query[at + k]);
+                        square = w.fma(w, square);
+                    }
                 }
-                sum = load(weights, j).fma(decay(square), sum);
+                DoubleVector exponent = square.mul(half).min(largest);
+                DoubleVector rounded = exponent.fma(minusLog2e, round);
+                DoubleVector r = rounded.sub(round).fma(minusLn2, exponent.neg());
+                DoubleVector tail = exp9.fma(r, exp8)
+                        .fma(r, exp7)
+                        .fma(r, exp6)
+                        .fma(r, exp5)
+                        .fma(r, exp4)
+                        .fma(r, exp3)
+                        .fma(r, exp2)
+                        .fma(r, exp1)
+                        .fma(r, exp0);
+                DoubleVector scale = rounded.reinterpretAsLongs()
+                        .lanewise(VectorOperators.LSHL, DoublePolynomials.FRACTION_BITS)
+                        .reinterpretAsDoubles();
+                DoubleVector term = scale.fma(r.mul(r).fma(tail, r), scale);
+                sum = DoubleVector.fromArray(SPECIES, weights, j).fma(term, sum);
             }
             sum.intoArray(lanes, block);
         }
-        return withRest(lanes, whole, dimension, points, stride, to, weights, query, at);
-    }
-
-    private static double withRest(
-            double[] lanes,
-            int whole,
-            int dimension,
-            double[] points,
-            int stride,
-            int to,
-            double[] weights,
-            double[] query,
-            int at) {
         for (int j = whole; j < to; j++) {
             double term = GaussianTerm.of(dimension, points, stride, j, query, at);
             lanes[j - whole] = Math.fma(weights[j], term, lanes[j - whole]);
         }
         return GaussianTerm.sum(lanes);
-    }
-
-    private static DoubleVector decay(DoubleVector s) {
-        DoubleVector half = s.mul(HALF);
-        DoubleVector a = half.blend(LARGEST, half.compare(VectorOperators.GT, LARGEST));
-        DoubleVector rounded = a.fma(MINUS_LOG2_E, ROUND);
-        DoubleVector r = rounded.sub(ROUND).fma(MINUS_LN2, a.neg());
-        DoubleVector p = r.mul(r).fma(DoubleTails.exp(r), r);
-        DoubleVector scale = rounded.reinterpretAsLongs()
-                .lanewise(VectorOperators.LSHL, DoublePolynomials.FRACTION_BITS)
-                .reinterpretAsDoubles();
-        return scale.fma(p, scale);
-    }
-
-    private static DoubleVector load(double[] x, int at) {
-        return DoubleVector.fromArray(SPECIES, x, at);
-    }
-
-    private static int wholeEnd(int from, int to) {
-        return from + ((to - from) & -LANES);
     }
 }

@@ -9,7 +9,6 @@ import org.sibyl.numeric.array.ArrayKernels;
 /// The vector twins of the plain array kernels; what is left after the last whole vector goes to the plain one.
 final class VectorArrayKernels implements ArrayKernels {
     private final ArrayKernels plain = ArrayKernels.plain();
-    private final GaussianLoops sums = new GaussianLoops();
 
     @Override
     public String name() {
@@ -47,7 +46,7 @@ final class VectorArrayKernels implements ArrayKernels {
     @Override
     public double gaussianSum(
             int dimension, double[] points, int stride, int from, int to, double[] weights, double[] query, int at) {
-        return sums.of(dimension).sum(dimension, points, stride, from, to, weights, query, at);
+        return GaussianLoops.sum(dimension, points, stride, from, to, weights, query, at);
     }
 
     private static void expOfVectors(int length, double[] x, int from, double[] out, int to) {

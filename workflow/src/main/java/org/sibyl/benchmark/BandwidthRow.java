@@ -3,7 +3,7 @@ package org.sibyl.benchmark;
 import java.util.Arrays;
 import org.sibyl.density.WeightedRows;
 import org.sibyl.density.kernel.BandwidthSearch;
-import org.sibyl.density.kernel.CrossValidation;
+import org.sibyl.density.kernel.CrossValidatedBandwidth;
 import org.sibyl.density.kernel.FoldOrder;
 import org.sibyl.density.kernel.KernelDensityEstimator;
 import org.sibyl.random.Seed;
@@ -29,8 +29,10 @@ record BandwidthRow(String name, int rows) implements ClassicalRow {
         WeightedRows data = WeightedRows.of(ClassicalData.twoPeaks(rows, STREAM));
         double[] h = new double[CANDIDATES];
         Arrays.setAll(h, i -> 0.02 * Math.pow(1.15, i));
-        CrossValidation rule =
-                CrossValidation.DEFAULT.withCandidates(h).withFolds(FOLDS).withOrder(FoldOrder.CONSECUTIVE);
+        CrossValidatedBandwidth rule = CrossValidatedBandwidth.DEFAULT
+                .withCandidates(h)
+                .withFolds(FOLDS)
+                .withOrder(FoldOrder.CONSECUTIVE);
         KernelDensityEstimator estimator = KernelDensityEstimator.DEFAULT.withThreads(threads);
         BandwidthSearch search =
                 rule.choose(data, estimator, Seed.of(1)).search().orElseThrow();

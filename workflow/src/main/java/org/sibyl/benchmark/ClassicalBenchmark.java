@@ -16,7 +16,8 @@ import org.sibyl.engine.Kernels;
 /// |---|---|
 /// | `kde-exact-2d` | a Gaussian kernel density of 100,000 rows at 10,000 queries, in two columns |
 /// | `kde-exact-5d` | the same in five columns |
-/// | `kde-grid-1d` | a kernel density of 1,000,000 rows on 1,024 points, with the rule for its bandwidth |
+/// | `kde-grid-1d` | a kernel density of 1,000,000 rows on 1,024 points, with Silverman's rule for its bandwidth |
+/// | `kde-grid-1d-isj` | the same with the improved Sheather–Jones rule |
 /// | `kde-cv-1d` | the best of 30 bandwidths in five folds of 5,000 rows in one column |
 /// | `gmm-10d-iteration` | an iteration of expectation-maximisation: 100,000 rows, 10 columns, 8 components |
 /// | `gmm-10d` | the whole fit of that mixture, from one start by k-means |

@@ -1,19 +1,19 @@
 package org.sibyl.benchmark;
 
 import org.sibyl.density.WeightedRows;
-import org.sibyl.density.kernel.ImprovedSheatherJones;
+import org.sibyl.density.kernel.BandwidthRule;
 import org.sibyl.density.kernel.KernelDensityEstimator;
 import org.sibyl.density.kernel.KernelGrid;
 import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
 
-/// A Gaussian kernel density estimate of one column on a grid of 1,024 points by binning and Fourier transforms, with
-/// the
-/// improved Sheather–Jones bandwidth, which is part of the time.
+/// A Gaussian kernel density estimate of one column on a grid of 1,024 points by binning and Fourier
+/// transforms; the rule for the bandwidth is part of the time.
 ///
 /// @param name the row
 /// @param rows how many
-record GridRow(String name, int rows) implements ClassicalRow {
+/// @param rule for the bandwidth
+record GridRow(String name, int rows, BandwidthRule rule) implements ClassicalRow {
     private static final int POINTS = 1_024;
     private static final long STREAM = 10;
 
@@ -27,9 +27,8 @@ record GridRow(String name, int rows) implements ClassicalRow {
     public Contender prepare(int threads) {
         Tensor x = ClassicalData.twoPeaks(rows, STREAM);
         WeightedRows data = WeightedRows.of(x);
-        KernelDensityEstimator estimator = KernelDensityEstimator.DEFAULT
-                .withBandwidth(ImprovedSheatherJones.DEFAULT)
-                .withThreads(threads);
+        KernelDensityEstimator estimator =
+                KernelDensityEstimator.DEFAULT.withBandwidth(rule).withThreads(threads);
         KernelGrid grid = KernelGrid.around(data, estimator, Seed.of(1), POINTS);
         double h = Math.sqrt(grid.bandwidth().covariance(1).get(0));
         return Contender.millis(() -> KernelGrid.around(data, estimator, Seed.of(1), POINTS))

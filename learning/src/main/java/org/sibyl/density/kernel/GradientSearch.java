@@ -11,8 +11,9 @@ import org.sibyl.optimize.Optimum;
 import org.sibyl.optimize.Stopping;
 import org.sibyl.random.Seed;
 
-/// A Gaussian bandwidth for each column, found by climbing the held-out log-likelihood of [CrossValidation]
-/// along its gradient in ln h by L-BFGS, from the best of a few multiples of Silverman's bandwidths. The
+/// A Gaussian bandwidth for each column, found by climbing the held-out log-likelihood of
+/// [CrossValidatedBandwidth] along its gradient in ln h by L-BFGS, from the best of a few multiples of Silverman's
+/// bandwidths. The
 /// search that is kept holds those multiples and, last, the end of the climb.
 ///
 /// @param folds how many parts the rows are cut into
@@ -52,11 +53,11 @@ public record GradientSearch(int folds, FoldOrder order, Stopping stopping) impl
     public BandwidthChoice choose(WeightedRows rows, KernelDensityEstimator settings, Seed seed) {
         if (settings.kernel() != Kernel.GAUSSIAN) {
             throw new DataException("the search by gradient is for the gaussian kernel, found " + settings.kernel()
-                    + "; compare candidates by CrossValidation instead");
+                    + "; compare candidates by CrossValidatedBandwidth instead");
         }
         if (settings.boundaries().stream().anyMatch(end -> end instanceof Boundary.Reflect)) {
             throw new DataException("the search by gradient does not reflect at boundaries; compare candidates by "
-                    + "CrossValidation instead");
+                    + "CrossValidatedBandwidth instead");
         }
         Bandwidth unit = Candidates.DEFAULT.unit(rows, settings);
         HeldOutGradient heldOut = HeldOutGradient.of(rows, settings, unit, order.folds(rows.size(), folds, seed));

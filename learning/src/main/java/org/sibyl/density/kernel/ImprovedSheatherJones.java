@@ -19,6 +19,8 @@ public record ImprovedSheatherJones() implements BandwidthRule {
     /// The rule; it has no settings.
     public static final ImprovedSheatherJones DEFAULT = new ImprovedSheatherJones();
 
+    private static final long EMPTY = 0x7ff8000000000001L;
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
     private static final int STAGES = 7;
     private static final int CELLS = 4096;
     private static final double SMALLEST = 1e-9;
@@ -74,18 +76,24 @@ public record ImprovedSheatherJones() implements BandwidthRule {
         return BandwidthChoice.of(Bandwidth.of(h / Math.sqrt(settings.kernel().variance(1))));
     }
 
+    /// How many different values have a weight, by a hash table that is at most half full.
     private static int distinct(double[] x, double[] w) {
-        double[] sorted = new double[x.length];
-        int weighted = 0;
+        long[] table = new long[Integer.highestOneBit(Math.max(1, x.length)) << 2];
+        int mask = table.length - 1;
+        int distinct = 0;
         for (int i = 0; i < x.length; i++) {
             if (w[i] > 0) {
-                sorted[weighted++] = x[i];
+                // Both zeros are one value; no number has the bits of an empty place, which are those of a NaN.
+                long bits = Double.doubleToRawLongBits(x[i] + 0.0) ^ EMPTY;
+                int at = (int) ((bits * SPREAD) >>> 32) & mask;
+                while (table[at] != 0 && table[at] != bits) {
+                    at = (at + 1) & mask;
+                }
+                if (table[at] == 0) {
+                    table[at] = bits;
+                    distinct++;
+                }
             }
-        }
-        Arrays.sort(sorted, 0, weighted);
-        int distinct = weighted == 0 ? 0 : 1;
-        for (int i = 1; i < weighted; i++) {
-            distinct += sorted[i] == sorted[i - 1] ? 0 : 1;
         }
         return distinct;
     }

@@ -68,7 +68,7 @@ final class KernelSums {
             int node = stack[depth];
             double distance = distances[depth];
             double bySeries = bySeries(node, q[at], excluded, allowed);
-            while (distance < cut && Double.isNaN(bySeries) && !tree.isLeaf(node)) {
+            while (distance < cut && Double.isNaN(bySeries) && !tree.isLeaf(node) && !within(node, q, at, cut)) {
                 int near = node + 1;
                 int far = tree.right(node);
                 double toNear = tree.nearest(near, q, at);
@@ -90,7 +90,7 @@ final class KernelSums {
                 bySeries = bySeries(node, q[at], excluded, allowed);
             }
             if (distance < cut) {
-                sum += Double.isNaN(bySeries) ? leaf(node, q, at, excluded) : bySeries;
+                sum += Double.isNaN(bySeries) ? rows(node, q, at, excluded) : bySeries;
                 if (sum > 2 * known) {
                     known = sum;
                     allowed = allowed(sum, absolute);
@@ -107,7 +107,13 @@ final class KernelSums {
                 : series.sum(node, q, allowed);
     }
 
-    private double leaf(int node, double[] q, int at, int excluded) {
+    /// Whether no row of the node would be cut, so that they are summed in one stretch, without a look at its
+    /// children. Series pay for small nodes: with them, the children are looked at.
+    private boolean within(int node, double[] q, int at, double cut) {
+        return series == null && cut < Double.POSITIVE_INFINITY && tree.farthest(node, q, at) <= cut;
+    }
+
+    private double rows(int node, double[] q, int at, int excluded) {
         int from = tree.from(node);
         int to = tree.to(node);
         if (excluded < from || excluded >= to) {

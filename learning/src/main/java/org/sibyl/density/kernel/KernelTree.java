@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// that a leaf is a short stretch of each column.
 final class KernelTree {
     /// The most rows in a leaf.
-    static final int LEAF = 64;
+    static final int LEAF = 128;
 
     /// Splits fall on multiples of this, so that all leaves but the last fill the lanes of a vector.
     private static final int STEP = 8;

@@ -18,7 +18,14 @@ final class LeafSums {
         if (kernel == Kernel.GAUSSIAN) {
             return arrays.gaussianSum(tree.d, tree.points, tree.n, from, to, tree.weights, q, at);
         }
-        int length = to - from;
+        double sum = 0;
+        for (int start = from; start < to; start += KernelTree.LEAF) {
+            sum = add(start, Math.min(to - start, KernelTree.LEAF), q, at, sum);
+        }
+        return sum;
+    }
+
+    private double add(int from, int length, double[] q, int at, double before) {
         squares(from, length, q, at);
         switch (kernel) {
             case EXPONENTIAL -> exponentials(length);
@@ -38,7 +45,7 @@ final class LeafSums {
                 }
             }
         }
-        double sum = 0;
+        double sum = before;
         for (int i = 0; i < length; i++) {
             sum = Math.fma(tree.weights[from + i], squares[i], sum);
         }

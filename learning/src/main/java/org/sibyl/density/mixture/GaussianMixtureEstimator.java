@@ -14,6 +14,10 @@ import org.sibyl.random.Seed;
 /// Fits a mixture of K normal distributions by expectation-maximisation (Dempster, Laird and Rubin 1977)
 /// from several starts; the one with the greatest objective is kept (see [EmSettings] for the objective).
 ///
+/// Of more than three starts each runs until a step gains less than 1e-4 nats a row, and the three that
+/// came furthest go on to the tolerance: the long way is for those that may win (Biernacki, Celeux and
+/// Govaert 2003, short runs of EM).
+///
 /// @param components K
 /// @param covariance what the covariances have in common
 /// @param start where each restart begins

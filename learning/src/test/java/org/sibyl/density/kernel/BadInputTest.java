@@ -45,7 +45,7 @@ class BadInputTest {
                 of("column 2 is constant, 5.0 in every row", () -> KDE.fit(PLANE, SEED)),
                 of(
                         "column 2 is constant",
-                        () -> KDE.withBandwidth(CrossValidation.DEFAULT).fit(PLANE, SEED)),
+                        () -> KDE.withBandwidth(CrossValidatedBandwidth.DEFAULT).fit(PLANE, SEED)),
                 of("the bandwidth matrix is singular at column 2", () -> KDE.fit(TWINS, SEED)),
                 of("needs at least 2 rows with weight, found 1", () -> KDE.fit(LINE.slice(0, 1), SEED)),
                 of(
@@ -61,21 +61,21 @@ class BadInputTest {
                 of("a log transform needs a finite lower bound", () -> new Boundary.Log(Double.NaN)),
                 of(
                         "in 5 folds: expected between 2 folds and one for each row",
-                        () -> KDE.withBandwidth(CrossValidation.DEFAULT).fit(LINE, SEED)),
+                        () -> KDE.withBandwidth(CrossValidatedBandwidth.DEFAULT).fit(LINE, SEED)),
                 of(
                         "to leave one row out takes at least 2 rows, found 1",
-                        () -> KDE.withBandwidth(CrossValidation.LEAVE_ONE_OUT.withCandidates(1))
+                        () -> KDE.withBandwidth(CrossValidatedBandwidth.LEAVE_ONE_OUT.withCandidates(1))
                                 .fit(LINE.slice(0, 1), SEED)),
                 of(
                         "some held-out row has density 0",
                         () -> KDE.withKernel(Kernel.TOPHAT)
-                                .withBandwidth(CrossValidation.LEAVE_ONE_OUT.withCandidates(0.1, 0.2))
+                                .withBandwidth(CrossValidatedBandwidth.LEAVE_ONE_OUT.withCandidates(0.1, 0.2))
                                 .fit(LINE, SEED)),
                 of("there is no bandwidth to compare", () -> Candidates.of()),
                 of("the bandwidth is -2.0", () -> Candidates.of(1, -2)),
                 of(
                         "a fold holds all rows that have a weight",
-                        () -> KDE.withBandwidth(CrossValidation.DEFAULT
+                        () -> KDE.withBandwidth(CrossValidatedBandwidth.DEFAULT
                                         .withFolds(2)
                                         .withOrder(FoldOrder.CONSECUTIVE)
                                         .withCandidates(1))
@@ -107,7 +107,7 @@ class BadInputTest {
                 of("threads is 0", () -> KDE.withThreads(0)),
                 of("a tolerance needs an absolute part", () -> new Tolerance(0, 0)),
                 of("a tolerance needs an absolute part", () -> new Tolerance(-1, 0.1)),
-                of("found 1", () -> CrossValidation.DEFAULT.withFolds(1)),
+                of("found 1", () -> CrossValidatedBandwidth.DEFAULT.withFolds(1)),
                 of("2 folds or more, found 1", () -> GradientSearch.DEFAULT.withFolds(1)),
                 of("candidates need a count of at least 2", () -> new Candidates.AroundReference(1, 0.1, 1)),
                 of("a grid's axis needs finite lower < upper", () -> new GridAxis(1, 1, 5)),

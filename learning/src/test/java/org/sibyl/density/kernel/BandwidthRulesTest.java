@@ -24,7 +24,7 @@ class BandwidthRulesTest {
     void leaveOneOutIsAFoldForEachRow(Kernel kernel) {
         WeightedRows rows = KernelDensityTest.rows(150, 2, SEED);
         KernelDensityEstimator settings = KernelDensityEstimator.DEFAULT.withKernel(kernel);
-        CrossValidation each = CrossValidation.LEAVE_ONE_OUT
+        CrossValidatedBandwidth each = CrossValidatedBandwidth.LEAVE_ONE_OUT
                 .withCandidates(0.01, 0.1, 0.5, 1, 3)
                 .withOrder(FoldOrder.CONSECUTIVE);
         List<BandwidthSearch.Candidate> found = candidates(each, rows, settings);
@@ -39,7 +39,7 @@ class BandwidthRulesTest {
     void theSearchNamesItsWinner() {
         WeightedRows rows = KernelDensityTest.rows(500, 1, SEED);
         KernelDensity model = KernelDensityEstimator.DEFAULT
-                .withBandwidth(CrossValidation.DEFAULT)
+                .withBandwidth(CrossValidatedBandwidth.DEFAULT)
                 .fit(rows, SEED);
         BandwidthSearch search = model.search().orElseThrow();
         assertThat(search.candidates()).hasSize(30);
@@ -121,7 +121,7 @@ class BandwidthRulesTest {
     }
 
     private static List<BandwidthSearch.Candidate> candidates(
-            CrossValidation rule, WeightedRows rows, KernelDensityEstimator settings) {
+            CrossValidatedBandwidth rule, WeightedRows rows, KernelDensityEstimator settings) {
         return rule.choose(rows, settings, SEED).search().orElseThrow().candidates();
     }
 }

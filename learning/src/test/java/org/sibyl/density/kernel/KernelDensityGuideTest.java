@@ -21,7 +21,7 @@ class KernelDensityGuideTest {
         Seed seed = Seed.of(1);
         // guide: overview
         KernelDensity model = KernelDensityEstimator.DEFAULT
-                .withBandwidth(CrossValidation.DEFAULT)
+                .withBandwidth(CrossValidatedBandwidth.DEFAULT)
                 .withBoundaries(Boundary.reflectBelow(0))
                 .fit(ages, seed);
         Tensor logDensity = model.logProb(queries);

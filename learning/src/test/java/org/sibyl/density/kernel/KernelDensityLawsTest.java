@@ -24,7 +24,7 @@ class KernelDensityLawsTest implements DensityModelLaws {
                         kernel.compact() ? List.of(20.0) : List.of()));
         Stream<FittedCase> rules = Stream.of(
                 new FittedCase(kde, line, EFFECTIVE_ROWS, List.of()),
-                new FittedCase(kde.withBandwidth(CrossValidation.DEFAULT), line, OTHER_FOLDS, List.of()),
+                new FittedCase(kde.withBandwidth(CrossValidatedBandwidth.DEFAULT), line, OTHER_FOLDS, List.of()),
                 new FittedCase(
                         kde.withBandwidth(0.3).withBoundaries(Boundary.reflectBelow(-4)), line, 1e-9, List.of(-4.1)),
                 new FittedCase(kde.withBandwidth(0.3).withBoundaries(new Boundary.Log(-5)), line, 1e-9, List.of(-5.1)));

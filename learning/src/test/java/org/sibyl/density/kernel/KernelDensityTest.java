@@ -71,7 +71,7 @@ class KernelDensityTest {
         assertThat(model.logProb(queries.slice(17, 18)).get(0))
                 .isEqualTo(model.logProb(queries).get(17));
         assertThat(model.sample(10, SEED)).isEqualTo(model.sample(1000, SEED).slice(0, 10));
-        CrossValidation cv = CrossValidation.DEFAULT.withCandidates(0.2, 0.4);
+        CrossValidatedBandwidth cv = CrossValidatedBandwidth.DEFAULT.withCandidates(0.2, 0.4);
         assertThat(one.withBandwidth(cv).withThreads(threads).fit(rows, SEED).search())
                 .isEqualTo(one.withBandwidth(cv).fit(rows, SEED).search());
     }

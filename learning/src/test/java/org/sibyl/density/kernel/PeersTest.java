@@ -68,8 +68,9 @@ class PeersTest {
     @ValueSource(strings = {"joyce", "bensby", "plane", "five"})
     void crossValidationAgreesWithScikitLearn(String name) {
         Golden golden = Golden.read(name);
-        CrossValidation rule =
-                CrossValidation.DEFAULT.withCandidates(golden.get("candidates")).withOrder(FoldOrder.CONSECUTIVE);
+        CrossValidatedBandwidth rule = CrossValidatedBandwidth.DEFAULT
+                .withCandidates(golden.get("candidates"))
+                .withOrder(FoldOrder.CONSECUTIVE);
         BandwidthSearch search =
                 estimate(golden.rows(), Kernel.GAUSSIAN, rule).search().orElseThrow();
         double[] expected = golden.get("held out");

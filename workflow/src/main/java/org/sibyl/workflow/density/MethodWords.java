@@ -13,7 +13,7 @@ import org.sibyl.density.histogram.BinRule;
 import org.sibyl.density.kernel.Bandwidth;
 import org.sibyl.density.kernel.BandwidthRule;
 import org.sibyl.density.kernel.Boundary;
-import org.sibyl.density.kernel.CrossValidation;
+import org.sibyl.density.kernel.CrossValidatedBandwidth;
 import org.sibyl.density.kernel.ImprovedSheatherJones;
 import org.sibyl.density.kernel.Kernel;
 import org.sibyl.density.kernel.KernelDensityEstimator;
@@ -144,7 +144,7 @@ public record MethodWords(
             return BandwidthRule.fixed(Bandwidth.of(number.get()));
         }
         Map<String, BandwidthRule> rules = new LinkedHashMap<>();
-        rules.put("cv", CrossValidation.DEFAULT.withFolds(folds));
+        rules.put("cv", CrossValidatedBandwidth.DEFAULT.withFolds(folds));
         rules.put("scott", BandwidthRule.SCOTT);
         rules.put("silverman", BandwidthRule.SILVERMAN);
         rules.put("isj", ImprovedSheatherJones.DEFAULT);

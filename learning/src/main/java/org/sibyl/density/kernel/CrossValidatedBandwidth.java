@@ -18,14 +18,15 @@ import org.sibyl.random.Seed;
 /// @param candidates what is compared
 /// @param folds how many parts the rows are cut into; 0 for as many as rows: leave one out
 /// @param order how rows come into folds
-public record CrossValidation(Candidates candidates, int folds, FoldOrder order) implements BandwidthRule {
+public record CrossValidatedBandwidth(Candidates candidates, int folds, FoldOrder order) implements BandwidthRule {
     /// Thirty candidates around Silverman's bandwidth, five shuffled folds.
-    public static final CrossValidation DEFAULT = new CrossValidation(Candidates.DEFAULT, 5, FoldOrder.SHUFFLED);
+    public static final CrossValidatedBandwidth DEFAULT =
+            new CrossValidatedBandwidth(Candidates.DEFAULT, 5, FoldOrder.SHUFFLED);
     /// Thirty candidates around Silverman's bandwidth, each row held out by itself.
-    public static final CrossValidation LEAVE_ONE_OUT = DEFAULT.withFolds(0);
+    public static final CrossValidatedBandwidth LEAVE_ONE_OUT = DEFAULT.withFolds(0);
 
     /// @throws IllegalArgumentException if there is one fold or a negative number
-    public CrossValidation {
+    public CrossValidatedBandwidth {
         if (folds < 0 || folds == 1) {
             throw new IllegalArgumentException(
                     "cross-validation needs 2 folds or more, or 0 to leave one row out at a " + "time, found " + folds);
@@ -33,25 +34,25 @@ public record CrossValidation(Candidates candidates, int folds, FoldOrder order)
     }
 
     /// With other candidates.
-    public CrossValidation withCandidates(Candidates other) {
-        return new CrossValidation(other, folds, order);
+    public CrossValidatedBandwidth withCandidates(Candidates other) {
+        return new CrossValidatedBandwidth(other, folds, order);
     }
 
     /// With these bandwidths as candidates, in the rows' units.
     ///
     /// @throws DataException if there is none, or one is not positive and finite
-    public CrossValidation withCandidates(double... h) {
+    public CrossValidatedBandwidth withCandidates(double... h) {
         return withCandidates(Candidates.of(h));
     }
 
     /// With another number of folds; 0 leaves one row out at a time.
-    public CrossValidation withFolds(int count) {
-        return new CrossValidation(candidates, count, order);
+    public CrossValidatedBandwidth withFolds(int count) {
+        return new CrossValidatedBandwidth(candidates, count, order);
     }
 
     /// With another order.
-    public CrossValidation withOrder(FoldOrder other) {
-        return new CrossValidation(candidates, folds, other);
+    public CrossValidatedBandwidth withOrder(FoldOrder other) {
+        return new CrossValidatedBandwidth(candidates, folds, other);
     }
 
     @Override
