@@ -22,13 +22,13 @@ import org.sibyl.tensor.Tensor;
 public record LogisticRegression(
         double l2, Solver solver, ClassWeights classWeights, double tolerance, int maxSteps, int threads)
         implements Learner<LogisticModel> {
-    /// Penalty 1, Newton's method, equal class weights, tolerance 1e-5, at most 10,000 steps, one thread
+    /// Penalty 1, Newton's method, equal class weights, tolerance 1e-6, at most 10,000 steps, one thread
     /// for each processor.
     public static final LogisticRegression DEFAULT = new LogisticRegression(
             1,
             Solver.NEWTON,
             new ClassWeights.Equal(),
-            1e-5,
+            1e-6,
             10_000,
             Runtime.getRuntime().availableProcessors());
 

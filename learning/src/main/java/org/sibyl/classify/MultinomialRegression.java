@@ -21,13 +21,13 @@ import org.sibyl.tensor.Tensor;
 public record MultinomialRegression(
         double l2, Solver solver, ClassWeights classWeights, double tolerance, int maxSteps, int threads)
         implements Learner<MultinomialModel> {
-    /// Penalty 1, Newton's method, equal class weights, tolerance 1e-5, at most 10,000 steps, one thread
+    /// Penalty 1, Newton's method, equal class weights, tolerance 1e-6, at most 10,000 steps, one thread
     /// for each processor.
     public static final MultinomialRegression DEFAULT = new MultinomialRegression(
             1,
             Solver.NEWTON,
             new ClassWeights.Equal(),
-            1e-5,
+            1e-6,
             10_000,
             Runtime.getRuntime().availableProcessors());
 

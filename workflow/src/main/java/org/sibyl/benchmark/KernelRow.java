@@ -2,11 +2,12 @@ package org.sibyl.benchmark;
 
 import org.sibyl.density.kernel.KernelDensity;
 import org.sibyl.density.kernel.KernelDensityEstimator;
+import org.sibyl.density.kernel.Tolerance;
 import org.sibyl.random.Seed;
 import org.sibyl.tensor.Tensor;
 
 /// The log-density of queries under a Gaussian kernel density estimate of standard normal rows, with Scott's factor
-/// n^(−1/(d+4)) as the bandwidth and the usual tolerance. Queries come from the same distribution.
+/// n^(−1/(d+4)) as the bandwidth, to a relative 1e-9. Queries come from the same distribution.
 ///
 /// @param name the row
 /// @param rows n, how many kernels
@@ -16,6 +17,7 @@ record KernelRow(String name, int rows, int columns, int queries) implements Cla
     /// Direct sums over all kernels for so many queries tell the accuracy.
     private static final int CHECKED = 200;
 
+    private static final double ACCURACY = 1e-9;
     private static final long ROWS_STREAM = 1;
     private static final long QUERIES_STREAM = 2;
 
@@ -32,6 +34,7 @@ record KernelRow(String name, int rows, int columns, int queries) implements Cla
         double h = StrictMath.pow(rows, -1.0 / (columns + 4));
         KernelDensity density = KernelDensityEstimator.DEFAULT
                 .withBandwidth(h)
+                .withTolerance(Tolerance.DEFAULT.withRelative(ACCURACY))
                 .withThreads(threads)
                 .fit(data, Seed.of(1));
         return Contender.millis(() -> density.logProb(at))
