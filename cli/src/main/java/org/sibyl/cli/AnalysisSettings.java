@@ -3,7 +3,6 @@ package org.sibyl.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.random.Seed;
 import org.sibyl.report.Block;
 import org.sibyl.workflow.StudyException;
 import org.sibyl.workflow.analysis.AnalysisFile;
@@ -63,8 +62,8 @@ final class AnalysisSettings {
         return new TableSource(file, TableSource.missing(missing));
     }
 
-    Seed seed() {
-        return Seed.of(seed);
+    long seed() {
+        return seed;
     }
 
     int threads() {

@@ -13,9 +13,9 @@ class ClassicalReportsTest {
 
     @Test
     void theAnswerStandsFirstAndEmptyPartsAreLeftOut() {
-        String html = ReportWriter.html(DensityReport.of("Ages", "91 rows", "They look normal.")
-                .withData(prose("three rows were dropped"))
-                .withModel(prose("mean and deviation"))
+        String html = ReportWriter.html(AnalysisReport.of("Ages", "91 rows", "They look normal.")
+                .with(AnalysisReport.Part.DATA, prose("three rows were dropped"))
+                .with(AnalysisReport.Part.MODEL, prose("mean and deviation"))
                 .page());
         assertThat(html.indexOf("They look normal.")).isBetween(0, html.indexOf("mean and deviation"));
         assertThat(html.indexOf("mean and deviation")).isLessThan(html.indexOf("three rows were dropped"));
@@ -27,15 +27,15 @@ class ClassicalReportsTest {
 
     @Test
     void everyPartOfADensityReportHasItsSection() {
-        ReportPage page = DensityReport.of("t", "s", "a")
+        ReportPage page = AnalysisReport.of("t", "s", "a")
                 .withProvenance(new Block.Facts("Run", List.of()))
-                .withDimension(prose("dimension"))
-                .withAnomalies(prose("anomalies"))
-                .withSamples(prose("samples"))
-                .withComparison(prose("comparison"))
-                .withModel(prose("model"))
-                .withData(prose("data"))
-                .withOverview(prose("overview"))
+                .with(AnalysisReport.Part.DIMENSION, prose("dimension"))
+                .with(AnalysisReport.Part.ANOMALIES, prose("anomalies"))
+                .with(AnalysisReport.Part.SAMPLES, prose("samples"))
+                .with(AnalysisReport.Part.COMPARISON, prose("comparison"))
+                .with(AnalysisReport.Part.MODEL, prose("model"))
+                .with(AnalysisReport.Part.DATA, prose("data"))
+                .with(AnalysisReport.Part.OVERVIEW, prose("overview"))
                 .page();
         assertThat(page.sections())
                 .extracting(Section::id)
@@ -48,13 +48,13 @@ class ClassicalReportsTest {
 
     @Test
     void everyPartOfAClassificationReportHasItsSection() {
-        ReportPage page = ClassificationReport.of("t", "s", "a")
+        ReportPage page = AnalysisReport.of("t", "s", "a")
                 .withProvenance(new Block.Facts("Run", List.of()))
-                .withBackground(prose("background"))
-                .withData(prose("data"))
-                .withModel(prose("model"))
-                .withQuality(prose("quality"))
-                .withDecision(prose("decision"))
+                .with(AnalysisReport.Part.BACKGROUND, prose("background"))
+                .with(AnalysisReport.Part.DATA, prose("data"))
+                .with(AnalysisReport.Part.MODEL, prose("model"))
+                .with(AnalysisReport.Part.QUALITY, prose("quality"))
+                .with(AnalysisReport.Part.DECISION, prose("decision"))
                 .page();
         assertThat(page.sections())
                 .extracting(Section::id)

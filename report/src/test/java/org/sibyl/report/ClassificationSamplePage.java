@@ -28,32 +28,36 @@ final class ClassificationSamplePage {
 
     static ReportPage page() {
         List<Trigger> triggers = triggers();
-        return ClassificationReport.of(
+        return AnalysisReport.of(
                         "Triggers",
                         "600 of noise, 200 of signal",
                         "Of 200 signals most are found where one in a hundred noise triggers is taken for one.")
-                .withDecision(
+                .with(
+                        AnalysisReport.Part.DECISION,
                         new Block.Illustration(
                                 "ROC curve and confusion matrix", "Move the threshold.", explorer(triggers)),
                         new Block.Illustration(
                                 "Decision boundary", "The line where the model is undecided.", map(triggers)))
-                .withQuality(new Block.Illustration(
-                        "Precision, recall and calibration",
-                        "How pure and how complete, and whether probabilities are shares.",
-                        new PanelGrid(List.of(
-                                new PanelGrid.Panel(
-                                        "Precision and recall",
-                                        MetricCharts.precisionRecall(
-                                                "signal", PrecisionRecallCurve.of(scored(triggers)))),
-                                new PanelGrid.Panel(
-                                        "Calibration",
-                                        MetricCharts.calibration(
-                                                "signal",
-                                                CalibrationCurve.of(
-                                                        scored(triggers),
-                                                        10,
-                                                        CalibrationCurve.Binning.EQUAL_WIDTH)))))))
-                .withBackground(
+                .with(
+                        AnalysisReport.Part.QUALITY,
+                        new Block.Illustration(
+                                "Precision, recall and calibration",
+                                "How pure and how complete, and whether probabilities are shares.",
+                                new PanelGrid(List.of(
+                                        new PanelGrid.Panel(
+                                                "Precision and recall",
+                                                MetricCharts.precisionRecall(
+                                                        "signal", PrecisionRecallCurve.of(scored(triggers)))),
+                                        new PanelGrid.Panel(
+                                                "Calibration",
+                                                MetricCharts.calibration(
+                                                        "signal",
+                                                        CalibrationCurve.of(
+                                                                scored(triggers),
+                                                                10,
+                                                                CalibrationCurve.Binning.EQUAL_WIDTH)))))))
+                .with(
+                        AnalysisReport.Part.BACKGROUND,
                         new Block.Illustration("Sigmoid", "From a score to a probability.", LogisticCharts.sigmoid()),
                         new Block.Illustration("Two losses", "For a true label 1.", LogisticCharts.losses()))
                 .page();

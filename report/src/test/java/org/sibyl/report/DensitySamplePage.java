@@ -33,16 +33,19 @@ final class DensitySamplePage {
     static ReportPage page() {
         double[] masses = masses();
         List<EmSteps.State> states = TextbookEm.run(rows(masses), new double[][] {{8}, {20}, {48}}, 60);
-        return DensityReport.of(
+        return AnalysisReport.of(
                         "Chirp masses",
                         "500 synthetic events in solar masses",
                         "The 500 chirp masses look like three normal components around 12, 28 and 42 solar masses: of one to"
                                 + " five components, the Bayesian information criterion prefers three.")
-                .withOverview(new Block.Illustration(
-                        "Six views of the data",
-                        "From the data to the model, its choice, what it makes, and why this ends in many dimensions.",
-                        sixPanels(masses, states.getLast().components())))
-                .withModel(
+                .with(
+                        AnalysisReport.Part.OVERVIEW,
+                        new Block.Illustration(
+                                "Six views of the data",
+                                "From the data to the model, its choice, what it makes, and why this ends in many dimensions.",
+                                sixPanels(masses, states.getLast().components())))
+                .with(
+                        AnalysisReport.Part.MODEL,
                         new Block.Illustration(
                                 "Expectation-maximisation, step by step",
                                 "Each iteration colours the points, then moves the components.",
@@ -55,7 +58,8 @@ final class DensitySamplePage {
                                 "Old Faithful, step by step",
                                 "Two normal components with full covariance; ellipses are one standard deviation wide.",
                                 oldFaithfulSteps()))
-                .withComparison(
+                .with(
+                        AnalysisReport.Part.COMPARISON,
                         new Block.Illustration("Ages", "Counts, a normal fit and a kernel estimate.", agesFigure()),
                         new Block.Illustration(
                                 "Old Faithful", "Regions that hold 50 % and 90 % of the rows.", oldFaithfulMap()))

@@ -33,14 +33,14 @@ public record ClassificationAnalysis(ClassificationRequest request) {
         SourceTable source = request.source().read(request.features(), Optional.of(request.label()));
         LabelledRows rows = rows(source);
         Split split = Split.stratified(
-                rows.labels(), request.testShare(), request.seed().child("split"));
+                rows.labels(), request.testShare(), request.root().child("split"));
         LabelledRows training = rows.select(split.training());
         LabelledRows test = rows.select(split.test());
         Learner<?> learner = request.method().learner(request.threads());
         Features features =
                 new Features(source.numbers().columns(), request.method().polynomial());
         Classifier classifier =
-                learner.train(features.of(training), request.seed().child("fit"));
+                learner.train(features.of(training), request.root().child("fit"));
         ThresholdPolicy policy = request.method().thresholdPolicy();
         double threshold = threshold(policy, learner, features.of(training));
         ScoredRows scored = new ScoredRows(classifier.probability(features.of(test.x())), test.labels());
@@ -86,7 +86,7 @@ public record ClassificationAnalysis(ClassificationRequest request) {
             return fixed.threshold();
         }
         Tensor probability = new CrossValidation(FOLDS, request.threads())
-                .probability(learner, training, request.seed().child("threshold"));
+                .probability(learner, training, request.root().child("threshold"));
         return policy.choose(new ScoredRows(probability, training.labels())).threshold();
     }
 

@@ -3,11 +3,11 @@ package org.sibyl.workflow.classification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.sibyl.estimator.Provenance;
 import org.sibyl.metric.RocCurve;
 import org.sibyl.metric.ThresholdPolicy;
+import org.sibyl.report.AnalysisReport;
+import org.sibyl.report.AnalysisReport.Part;
 import org.sibyl.report.Block;
-import org.sibyl.report.ClassificationReport;
 import org.sibyl.report.Numbers;
 import org.sibyl.report.ReportPage;
 import org.sibyl.report.figure.DecisionMap;
@@ -18,6 +18,7 @@ import org.sibyl.report.figure.PanelGrid;
 import org.sibyl.report.figure.Quantity;
 import org.sibyl.report.figure.ThresholdExplorer;
 import org.sibyl.tensor.Tensor;
+import org.sibyl.workflow.analysis.RunFacts;
 import org.sibyl.workflow.analysis.Square;
 
 /// The report of a classifier.
@@ -50,14 +51,14 @@ record ClassificationPage(ClassificationResult result) {
                         new Block.Fact(
                                 "training rows", Numbers.count(result.training().size())),
                         new Block.Fact("test rows", Numbers.count(result.test().size())))));
-        Provenance provenance = result.provenance();
-        return ClassificationReport.of(
+        return AnalysisReport.of(
                         result.source().source(),
                         Numbers.count(result.training().size() + result.test().size()) + " rows · " + result.negative()
                                 + " or " + result.positive(),
                         result.sentences().getFirst())
-                .withDecision(decision.toArray(Block[]::new))
-                .withQuality(
+                .with(Part.DECISION, decision)
+                .with(
+                        Part.QUALITY,
                         judgement.confusion(result.training().classes()),
                         judgement.metrics(),
                         new Block.Illustration(
@@ -72,30 +73,25 @@ record ClassificationPage(ClassificationResult result) {
                                                 "Precision and recall",
                                                 MetricCharts.precisionRecall(
                                                         result.positive(), judgement.precisionRecall()))))))
-                .withModel(model.toArray(Block[]::new))
-                .withData(result.source().notes().stream().map(Block.Prose::new).toArray(Block[]::new))
-                .withBackground(background())
-                .withProvenance(new Block.Facts(
-                        "Run",
-                        List.of(
-                                new Block.Fact("seed", result.request().seed().toString()),
-                                new Block.Fact("Sibyl", provenance.version()),
-                                new Block.Fact("kernel", provenance.kernel()),
-                                new Block.Fact("SHA-256 of the rows", provenance.dataHash()))))
+                .with(Part.MODEL, model)
+                .with(
+                        Part.DATA,
+                        result.source().notes().stream().map(Block.Prose::new).toList())
+                .with(Part.BACKGROUND, background())
+                .withProvenance(RunFacts.of(result.request().seed(), result.provenance()))
                 .page();
     }
 
-    private static Block[] background() {
-        return new Block[] {
-            new Block.Illustration(
-                    "The sigmoid",
-                    "It turns the linear score into a probability; where the score is 0 the classifier is undecided.",
-                    LogisticCharts.sigmoid()),
-            new Block.Illustration(
-                    "Two losses",
-                    "Cross-entropy punishes a confident mistake without limit, the squared error never by more than 1.",
-                    LogisticCharts.losses())
-        };
+    private static List<Block> background() {
+        return List.of(
+                new Block.Illustration(
+                        "The sigmoid",
+                        "It turns the linear score into a probability; where the score is 0 the classifier is undecided.",
+                        LogisticCharts.sigmoid()),
+                new Block.Illustration(
+                        "Two losses",
+                        "Cross-entropy punishes a confident mistake without limit, the squared error never by more than 1.",
+                        LogisticCharts.losses()));
     }
 
     private ThresholdExplorer explorer() {

@@ -26,7 +26,7 @@ public record ClassificationRequest(
         ClassifierWords method,
         double testShare,
         Optional<Path> score,
-        Seed seed,
+        long seed,
         int threads) {
     /// Copies the list.
     ///
@@ -36,5 +36,10 @@ public record ClassificationRequest(
         if (!(testShare > 0 && testShare < 1)) {
             throw new StudyException("--test is a share between 0 and 1, found " + testShare);
         }
+    }
+
+    /// What everything random is derived from.
+    Seed root() {
+        return Seed.of(seed);
     }
 }

@@ -62,7 +62,7 @@ public record ClassificationResult(
 
     Provenance provenance() {
         return Provenance.of(
-                request.seed(),
+                request.root(),
                 List.of(training.x(), training.labels(), test.x(), test.labels()),
                 Kernels.best().name(),
                 java.util.Map.of("method", request.method().method()));
@@ -111,7 +111,7 @@ public record ClassificationResult(
         judgement.describe(json.putObject("test"));
         source.notes().forEach(json.putArray("notes")::add);
         Provenance provenance = provenance();
-        json.put("seed", request.seed().toString());
+        json.put("seed", request.seed());
         json.put("data_hash", provenance.dataHash());
         json.put("version", provenance.version());
         return StableJson.text(json);

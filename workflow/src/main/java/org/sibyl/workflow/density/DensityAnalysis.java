@@ -29,13 +29,13 @@ public record DensityAnalysis(DensityRequest request) {
         Optional<Tensor> newRows = request.score().map(file -> newRows(file.toString(), data));
         List<FittedMethod> methods = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        methods.add(request.method().fit(data, request.folds(), request.seed().child("fit"), request.threads()));
+        methods.add(request.method().fit(data, request.folds(), request.root().child("fit"), request.threads()));
         if (request.compare()) {
             others(data, methods, notes);
         }
         FittedMethod chosen = methods.getFirst();
         CrossValidation validation = new CrossValidation(request.folds(), request.threads());
-        Seed seed = request.seed().child("held out");
+        Seed seed = request.root().child("held out");
         Optional<Comparison> comparison = request.compare()
                 ? Optional.of(Comparison.of(
                         methods.stream().map(FittedMethod::estimator).toList(), data.rows(), validation, seed))
@@ -110,7 +110,7 @@ public record DensityAnalysis(DensityRequest request) {
             }
             try {
                 methods.add(MethodWords.of(method)
-                        .fit(data, request.folds(), request.seed().child("fit " + method), request.threads()));
+                        .fit(data, request.folds(), request.root().child("fit " + method), request.threads()));
             } catch (DataException e) {
                 notes.add("Left out of the comparison, " + method + ": " + e.getMessage() + ".");
             }

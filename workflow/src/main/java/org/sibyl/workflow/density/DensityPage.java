@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.sibyl.density.AnomalyThreshold;
 import org.sibyl.density.HeldOutScore;
-import org.sibyl.estimator.Provenance;
+import org.sibyl.report.AnalysisReport;
+import org.sibyl.report.AnalysisReport.Part;
 import org.sibyl.report.Block;
-import org.sibyl.report.DensityReport;
 import org.sibyl.report.Numbers;
 import org.sibyl.report.ReportPage;
 import org.sibyl.report.figure.Axis;
 import org.sibyl.report.figure.Bars;
 import org.sibyl.report.figure.Chart;
 import org.sibyl.tensor.Tensor;
+import org.sibyl.workflow.analysis.RunFacts;
 
 /// The report of a density.
 ///
@@ -30,7 +31,7 @@ record DensityPage(DensityResult result) {
             overview.add(new Block.Illustration(
                     "Six views",
                     "The rows, what different methods make of them, and why it gets hard with more columns.",
-                    panels.panels(result.request().seed())));
+                    panels.panels(result.request().root())));
         }
         panels.glance()
                 .ifPresent(figure ->
@@ -41,31 +42,27 @@ record DensityPage(DensityResult result) {
         List<Block> model = new ArrayList<>(result.chosen().tables(data));
         result.chosen().warnings().forEach(warning -> model.add(new Block.Prose(warning)));
         model.addAll(result.chosen().figures(data));
-        Provenance provenance = result.provenance();
-        return DensityReport.of(
+        return AnalysisReport.of(
                         data.source(),
                         Numbers.count(data.rows().size()) + " rows · " + String.join(", ", data.columns()),
                         result.chosen().answer(data))
-                .withOverview(overview.toArray(Block[]::new))
-                .withModel(model.toArray(Block[]::new))
-                .withComparison(result.comparison()
-                        .map(table -> new Block[] {DensityResult.comparisonTable(table)})
-                        .orElseGet(() -> new Block[0]))
-                .withSamples(samples(data))
-                .withAnomalies(anomalies(data))
-                .withDimension(new Block.Illustration(
-                        "The curse of dimension",
-                        "With every further column the same rows say less: the rows and cells that a density of the same"
-                                + " quality needs grow exponentially.",
-                        DimensionCharts.needed()))
-                .withData(data.notes().stream().map(Block.Prose::new).toArray(Block[]::new))
-                .withProvenance(new Block.Facts(
-                        "Run",
-                        List.of(
-                                new Block.Fact("seed", result.request().seed().toString()),
-                                new Block.Fact("Sibyl", provenance.version()),
-                                new Block.Fact("kernel", provenance.kernel()),
-                                new Block.Fact("SHA-256 of the rows", provenance.dataHash()))))
+                .with(Part.OVERVIEW, overview)
+                .with(Part.MODEL, model)
+                .with(
+                        Part.COMPARISON,
+                        result.comparison().map(DensityResult::comparisonTable).stream()
+                                .toList())
+                .with(Part.SAMPLES, samples(data))
+                .with(Part.ANOMALIES, anomalies(data))
+                .with(
+                        Part.DIMENSION,
+                        new Block.Illustration(
+                                "The curse of dimension",
+                                "With every further column the same rows say less: the rows and cells that a density of the same"
+                                        + " quality needs grow exponentially.",
+                                DimensionCharts.needed()))
+                .with(Part.DATA, data.notes().stream().map(Block.Prose::new).toList())
+                .withProvenance(RunFacts.of(result.request().seed(), result.provenance()))
                 .page();
     }
 
@@ -76,27 +73,25 @@ record DensityPage(DensityResult result) {
     }
 
     /// As many synthetic rows as there are real ones, beside them.
-    private Block[] samples(DensityData data) {
+    private List<Block> samples(DensityData data) {
         if (data.dimension() != 1) {
-            return new Block[0];
+            return List.of();
         }
         Tensor draws = result.chosen()
                 .model()
-                .sample(data.rows().size(), result.request().seed().child("sample"));
+                .sample(data.rows().size(), result.request().root().child("sample"));
         Bars rows = DensityPanels.bars(data, 0);
-        return new Block[] {
-            new Block.Illustration(
-                    "Synthetic rows",
-                    "As many draws from the fitted density as there are rows.",
-                    Chart.of(Axis.of(data.quantity(0)), Axis.of("density", ""))
-                            .with(rows)
-                            .with(DensityPanels.synthetic("synthetic rows", draws.column(0), rows)))
-        };
+        return List.of(new Block.Illustration(
+                "Synthetic rows",
+                "As many draws from the fitted density as there are rows.",
+                Chart.of(Axis.of(data.quantity(0)), Axis.of("density", ""))
+                        .with(rows)
+                        .with(DensityPanels.synthetic("synthetic rows", draws.column(0), rows))));
     }
 
-    private Block[] anomalies(DensityData data) {
+    private List<Block> anomalies(DensityData data) {
         if (result.threshold().isEmpty() || result.heldOut().isEmpty()) {
-            return new Block[0];
+            return List.of();
         }
         AnomalyThreshold limit = result.threshold().get();
         HeldOutScore heldOut = result.heldOut().get();
@@ -123,6 +118,6 @@ record DensityPage(DensityResult result) {
                 })
                 .toList();
         blocks.add(new Block.Table("The least likely rows, each under a fit that has not seen it.", columns, lines));
-        return blocks.toArray(Block[]::new);
+        return blocks;
     }
 }

@@ -31,7 +31,7 @@ public record DensityRequest(
         OptionalInt samples,
         Optional<Path> score,
         double falseAlarm,
-        Seed seed,
+        long seed,
         int threads) {
     /// Copies the list.
     ///
@@ -47,5 +47,10 @@ public record DensityRequest(
         if (!(falseAlarm > 0 && falseAlarm < 1)) {
             throw new StudyException("--false-alarm is a share between 0 and 1, found " + falseAlarm);
         }
+    }
+
+    /// What everything random is derived from.
+    Seed root() {
+        return Seed.of(seed);
     }
 }

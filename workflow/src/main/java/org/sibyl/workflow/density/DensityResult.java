@@ -84,7 +84,7 @@ public final class DensityResult implements AnalysisResult {
 
     Provenance provenance() {
         return Provenance.of(
-                request.seed(),
+                request.root(),
                 List.of(data.rows().x(), data.rows().weights()),
                 Kernels.best().name(),
                 Map.of("method", chosen().estimator().name()));
@@ -211,7 +211,7 @@ public final class DensityResult implements AnalysisResult {
         threshold.ifPresent(limit -> describe(json.putObject("anomaly"), limit));
         sentences().forEach(json.putArray("sentences")::add);
         Provenance provenance = provenance();
-        json.put("seed", request.seed().toString());
+        json.put("seed", request.seed());
         json.put("data_hash", provenance.dataHash());
         json.put("version", provenance.version());
         return StableJson.text(json);
@@ -250,7 +250,7 @@ public final class DensityResult implements AnalysisResult {
         DensityGrid.of(data, chosen()).ifPresent(table -> folder.write(AnalysisFile.GRID, table));
         if (request.samples().isPresent()) {
             Tensor draws = chosen().model()
-                    .sample(request.samples().getAsInt(), request.seed().child("sample"));
+                    .sample(request.samples().getAsInt(), request.root().child("sample"));
             folder.write(AnalysisFile.SAMPLES, new Table(data.columns(), draws));
         }
         judged().ifPresent(scores -> folder.write(AnalysisFile.SCORES, scoreTable(scores)));
