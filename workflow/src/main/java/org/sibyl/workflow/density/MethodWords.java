@@ -51,6 +51,10 @@ public record MethodWords(
         @Nullable String criterion,
         @Nullable String covariance) {
     private static final int MOST_CROSS_VALIDATED = 10_000;
+    // Many rows leave less to chance, and each start takes its time.
+    private static final int MOST_RESTARTED = 50_000;
+    private static final int MANY_RESTARTS = 10;
+    private static final int FEW_RESTARTS = 3;
     private static final String HISTOGRAM = "histogram";
     private static final String KDE = "kde";
     private static final String GMM = "gmm";
@@ -105,7 +109,7 @@ public record MethodWords(
         return switch (method) {
             case HISTOGRAM -> FittedHistogram.of(binRule(), data.rows(), seed);
             case KDE -> FittedKernel.of(kernels(data, folds, threads), data, seed);
-            case GMM -> FittedMixture.of(mixtures(folds, threads), data, seed);
+            case GMM -> FittedMixture.of(mixtures(data, folds, threads), data, seed);
             default -> FittedParametric.of(ParametricFamily.of(method).orElseThrow(), data.rows(), seed);
         };
     }
@@ -187,7 +191,7 @@ public record MethodWords(
                         .toArray(Boundary[]::new);
     }
 
-    private ComponentSelector mixtures(int folds, int threads) {
+    private ComponentSelector mixtures(DensityData data, int folds, int threads) {
         int[] range = range(components == null ? "1..8" : components);
         CovarianceKind kind = covariance == null
                 ? CovarianceKind.FULL
@@ -198,6 +202,7 @@ public record MethodWords(
                 criterion == null ? SelectionCriterion.BIC : pick(criteria, criterion, "criterion", "criteria");
         GaussianMixtureEstimator estimator = GaussianMixtureEstimator.of(range[0])
                 .withCovariance(kind)
+                .withRestarts(data.rows().size() <= MOST_RESTARTED ? MANY_RESTARTS : FEW_RESTARTS)
                 .withEm(EmSettings.DEFAULT.withThreads(threads));
         ComponentSelector selector =
                 ComponentSelector.of(estimator, range[0], range[1]).withCriterion(by);
