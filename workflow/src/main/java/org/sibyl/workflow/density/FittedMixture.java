@@ -255,7 +255,7 @@ record FittedMixture(ComponentSelector selector, ComponentSelection selection) i
     @Override
     public List<Line> parts(double[] places) {
         List<Line> lines = new ArrayList<>();
-        for (GaussianComponent component : model().components()) {
+        for (GaussianComponent component : byWeight()) {
             GaussianMixture alone = GaussianMixture.of(
                     model().kind(), List.of(new GaussianComponent(1, component.mean(), component.covariance())));
             double[] heights = DensityData.heights(alone, places);
