@@ -63,6 +63,7 @@ final class AnalysisInputTest {
             density five.csv --columns mass --bandwidth cw      | there is no bandwidth rule 'cw'; did you mean 'cv'?
             density five.csv --columns mas                      | has no column 'mas'; did you mean 'mass'?
             density old_faithful --columns waitin               | did you mean 'waiting'?
+            density old_faithful --columns waiting,2            | the column 'waiting' of 'old_faithful' is chosen twice
             density five.csv --method gm                        | there is no method 'gm'; did you mean 'gmm'?
             density five.csv --method gmm --bins 3              | --bins is a setting of --method histogram
             density five.csv --columns mass --method histogram --bins stirges | sturges

@@ -67,6 +67,12 @@ public record TableSource(String name, CsvFormat.Missing missing) {
         List<String> names = chosen.isEmpty()
                 ? table.columns()
                 : chosen.stream().map(word -> column(table, word)).toList();
+        for (String name : names) {
+            if (names.indexOf(name) != names.lastIndexOf(name)) {
+                throw new StudyException(
+                        "the column '" + name + "' of '" + table.name() + "' is chosen twice; choose it once");
+            }
+        }
         Tensor values = table.select(names.toArray(String[]::new));
         List<String> notes = new ArrayList<>(List.of(table.description()));
         notes.addAll(table.source().lines().toList());
