@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.sibyl.dataset.Table;
 import org.sibyl.density.AnomalyScores;
@@ -34,7 +35,7 @@ public final class DensityResult implements AnalysisResult {
     private final Optional<Comparison> comparison;
     private final Optional<HeldOutScore> heldOut;
     private final Optional<AnomalyThreshold> threshold;
-    private final Optional<Tensor> newRows;
+    private final Optional<AnomalyScores> judged;
     private final LogScore score;
 
     DensityResult(
@@ -53,7 +54,8 @@ public final class DensityResult implements AnalysisResult {
         this.comparison = comparison;
         this.heldOut = heldOut;
         this.threshold = threshold;
-        this.newRows = newRows;
+        this.judged = threshold.flatMap(
+                limit -> newRows.map(rows -> limit.judge(methods.getFirst().model(), rows)));
         this.score = LogScore.of(methods.getFirst().model(), data.rows());
     }
 
@@ -90,11 +92,6 @@ public final class DensityResult implements AnalysisResult {
                 Map.of("method", chosen().estimator().name()));
     }
 
-    /// The new rows judged by the threshold.
-    Optional<AnomalyScores> judged() {
-        return threshold.flatMap(limit -> newRows.map(rows -> limit.judge(chosen().model(), rows)));
-    }
-
     @Override
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
@@ -102,7 +99,7 @@ public final class DensityResult implements AnalysisResult {
         sentences.add("Mean log-density of the rows: " + Numbers.significant(score.mean(), 5)
                 + " nats; log-likelihood " + Numbers.significant(score.logLikelihood(), 8) + "."
                 + (score.zeroDensity() > 0 ? " " + score.zeroDensity() + " rows have density zero." : ""));
-        judged().ifPresent(scores -> sentences.add(anomalies(scores)));
+        judged.ifPresent(scores -> sentences.add(anomalies(scores)));
         sentences.addAll(chosen().warnings());
         sentences.addAll(data.notes());
         sentences.addAll(notes);
@@ -238,7 +235,7 @@ public final class DensityResult implements AnalysisResult {
         StableJson.number(json, "false_alarm_rate", limit.falseAlarmRate());
         StableJson.number(json, "threshold", limit.threshold());
         json.put("held_out_rows", limit.heldOut());
-        judged().ifPresent(scores -> {
+        judged.ifPresent(scores -> {
             json.put("scored_rows", scores.scores().size());
             json.put("flagged", scores.anomalies().size());
         });
@@ -253,18 +250,19 @@ public final class DensityResult implements AnalysisResult {
                     .sample(request.samples().getAsInt(), request.root().child("sample"));
             folder.write(AnalysisFile.SAMPLES, new Table(data.columns(), draws));
         }
-        judged().ifPresent(scores -> folder.write(AnalysisFile.SCORES, scoreTable(scores)));
+        judged.ifPresent(scores -> folder.write(AnalysisFile.SCORES, scoreTable(scores)));
         folder.write(new DensityPage(this).page());
         folder.finish(toJson());
     }
 
     private static Table scoreTable(AnomalyScores scores) {
+        Set<Integer> flagged = Set.copyOf(scores.anomalies());
         List<double[]> rows = IntStream.range(0, scores.scores().size())
                 .mapToObj(i -> new double[] {
                     -scores.scores().get(i),
                     scores.scores().get(i),
                     scores.pValues().get(i),
-                    scores.anomalies().contains(i) ? 1 : 0
+                    flagged.contains(i) ? 1 : 0
                 })
                 .toList();
         return new Table(List.of("log_density", "anomaly", "p_value", "flagged"), Tensor.ofRows(rows));
